@@ -1,0 +1,24 @@
+package io.quarkiverse.micro.rpc;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Goes around every endpoint: Go Micro's handler wrapper. A bean; several run in the order of their priority, the highest
+ * outermost. Runs on the event loop before the endpoint's own thread is chosen, so it must not block.
+ */
+public interface HandlerInterceptor {
+
+    /**
+     * @param call what is called
+     * @param request the decoded payload
+     * @param next goes on to the next interceptor or the endpoint; at most once
+     * @return the reply
+     */
+    Uni<Object> intercept(Call call, Object request, Next next);
+
+    /** The rest of the chain. */
+    interface Next {
+
+        Uni<Object> proceed(Object request);
+    }
+}
