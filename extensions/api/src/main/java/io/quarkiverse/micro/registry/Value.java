@@ -18,7 +18,10 @@ public record Value(String name, String type, List<Value> values) {
         values = List.copyOf(values);
     }
 
-    public Value(String name, String type) {
-        this(name, type, List.of());
+    /**
+     * @return the shape of something without fields
+     */
+    public static Value of(String name, String type) {
+        return new Value(name, type, List.of());
     }
 }
