@@ -1,0 +1,4 @@
+/**
+ * What every registry has to pass.
+ */
+package io.quarkiverse.micro.test.registry;
