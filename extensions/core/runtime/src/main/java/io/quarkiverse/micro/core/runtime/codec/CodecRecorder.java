@@ -1,0 +1,17 @@
+package io.quarkiverse.micro.core.runtime.codec;
+
+import java.util.List;
+
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+
+/**
+ * Hands the codecs the message classes that the build found.
+ */
+@Recorder
+public class CodecRecorder {
+
+    public RuntimeValue<ProtobufMessages> messages(List<Class<?>> classes) {
+        return new RuntimeValue<>(ProtobufMessages.of(classes));
+    }
+}

@@ -1,0 +1,67 @@
+package io.quarkiverse.micro.core.runtime.codec;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.quarkiverse.micro.codec.Codec;
+
+/**
+ * All codecs, the preferred ones first. Immutable. Ask it once per endpoint by {@link #bind(Type)}, and what that gives per
+ * call.
+ */
+public final class Codecs {
+
+    private final List<Codec> codecs;
+
+    /**
+     * @param codecs the first that supports content type and object type is taken
+     */
+    public Codecs(List<Codec> codecs) {
+        this.codecs = List.copyOf(codecs);
+    }
+
+    /**
+     * @param contentType in any case, with or without parameters
+     */
+    public Optional<Codec> forContentType(String contentType, Type type) {
+        String plain = plain(contentType);
+        return codecs.stream().filter(codec -> codec.contentTypes().contains(plain) && codec.supports(type)).findFirst();
+    }
+
+    /**
+     * @param name as in {@code application/grpc+<name>}
+     */
+    public Optional<Codec> forName(String name, Type type) {
+        return codecs.stream().filter(codec -> codec.name().equals(name) && codec.supports(type)).findFirst();
+    }
+
+    /**
+     * @return the preferred codec for payloads of this type
+     */
+    public Optional<Codec> preferred(Type type) {
+        return codecs.stream().filter(codec -> codec.supports(type)).findFirst();
+    }
+
+    /**
+     * @return every codec that supports the type, ready for use
+     */
+    public <T> BoundCodecs<T> bind(Type type) {
+        return new BoundCodecs<>(codecs.stream().filter(codec -> codec.supports(type)).toList(), type);
+    }
+
+    /**
+     * @return every content type that some codec has, for messages
+     */
+    public List<String> contentTypes() {
+        return codecs.stream().flatMap(codec -> codec.contentTypes().stream()).distinct().toList();
+    }
+
+    /** Makes garbage only of what has parameters or capitals. */
+    static String plain(String contentType) {
+        int end = contentType.indexOf(';');
+        String type = end < 0 ? contentType : contentType.substring(0, end);
+        return type.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,21 @@
+package io.quarkiverse.micro.core.runtime.selector;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.quarkiverse.micro.rpc.ClientCall;
+import io.quarkiverse.micro.selector.Candidates;
+import io.quarkiverse.micro.selector.Strategy;
+
+/**
+ * Any node, each as likely as the other. Go Micro's default, and good with many callers: they need not know of each other.
+ */
+public final class RandomStrategy implements Strategy {
+
+    /** How the configuration names it. */
+    public static final String NAME = "random";
+
+    @Override
+    public int choose(Candidates candidates, ClientCall call) {
+        return ThreadLocalRandom.current().nextInt(candidates.size());
+    }
+}
