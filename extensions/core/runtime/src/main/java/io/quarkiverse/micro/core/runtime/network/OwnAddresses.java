@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,11 +58,11 @@ final class OwnAddresses {
         return new Snapshot(Set.copyOf(own), List.copyOf(links), System.nanoTime());
     }
 
-    /** Link-local IPv6 addresses carry an interface, which makes equal addresses differ. */
+    /** Link-local IPv6 addresses may carry an interface, which says nothing here. */
     private static InetAddress withoutScope(InetAddress address) {
         try {
             return InetAddress.getByAddress(address.getAddress());
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             throw new IllegalStateException("An address of 4 or 16 bytes is always valid", e);
         }
     }

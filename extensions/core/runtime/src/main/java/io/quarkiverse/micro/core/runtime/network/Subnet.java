@@ -16,7 +16,7 @@ record Subnet(byte[] address, int prefix) {
         String host = slash < 0 ? cidr : cidr.substring(0, slash);
         try {
             // Only literals: a name would be looked up, and a policy must not depend on a name server
-            if (!host.matches("[0-9a-fA-F.:]+") || host.indexOf('.') < 0 && host.indexOf(':') < 0) {
+            if (!host.matches("[0-9]+([.][0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*")) {
                 throw new UnknownHostException(host);
             }
             byte[] address = InetAddress.getByName(host).getAddress();

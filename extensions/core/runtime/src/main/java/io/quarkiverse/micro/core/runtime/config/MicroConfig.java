@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.core.runtime;
+package io.quarkiverse.micro.core.runtime.config;
 
 import java.util.Optional;
 

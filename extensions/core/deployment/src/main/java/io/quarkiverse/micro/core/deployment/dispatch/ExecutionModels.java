@@ -1,0 +1,58 @@
+package io.quarkiverse.micro.core.deployment.dispatch;
+
+import java.util.function.BiConsumer;
+
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+
+import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The rule that all of Quarkus follows: an annotation decides, else the return type.
+ */
+public final class ExecutionModels {
+
+    private static final DotName BLOCKING = DotName.createSimple(Blocking.class);
+    private static final DotName NON_BLOCKING = DotName.createSimple(NonBlocking.class);
+    private static final DotName VIRTUAL = DotName.createSimple(RunOnVirtualThread.class);
+    private static final DotName TRANSACTIONAL = DotName.createSimple("jakarta.transaction.Transactional");
+    private static final DotName UNI = DotName.createSimple(Uni.class);
+    private static final DotName MULTI = DotName.createSimple(Multi.class);
+
+    private ExecutionModels() {
+    }
+
+    /**
+     * @param problems takes a sentence per contradiction
+     */
+    public static ExecutionModel of(MethodInfo method, BiConsumer<MethodInfo, String> problems) {
+        boolean virtual = has(method, VIRTUAL);
+        boolean nonBlocking = has(method, NON_BLOCKING);
+        boolean blocking = has(method, BLOCKING);
+        if (nonBlocking && (virtual || blocking)) {
+            problems.accept(method, "is @NonBlocking and @" + (virtual ? "RunOnVirtualThread" : "Blocking")
+                    + " at once. Remove one: @NonBlocking runs it on the event loop");
+        }
+        if (virtual) {
+            return ExecutionModel.VIRTUAL_THREAD;
+        }
+        if (blocking || !nonBlocking && has(method, TRANSACTIONAL)) {
+            return ExecutionModel.WORKER;
+        }
+        return nonBlocking || isAsync(method.returnType()) ? ExecutionModel.EVENT_LOOP : ExecutionModel.WORKER;
+    }
+
+    private static boolean isAsync(Type type) {
+        return type.name().equals(UNI) || type.name().equals(MULTI);
+    }
+
+    private static boolean has(MethodInfo method, DotName annotation) {
+        return method.hasDeclaredAnnotation(annotation) || method.declaringClass().hasDeclaredAnnotation(annotation);
+    }
+}

@@ -1,0 +1,72 @@
+package io.quarkiverse.micro.core.runtime.choice;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * The back ends that are present for one contract, of which configuration names one.
+ *
+ * @param <P> the contract's provider type
+ */
+public final class BackEnds<P> {
+
+    private static final Logger LOG = Logger.getLogger(BackEnds.class);
+
+    private static final String ENGINE = "quarkus.micro.engine";
+
+    private final String area;
+    private final Map<String, P> providers;
+    private final Set<String> serverless;
+
+    /**
+     * @param area the contract as configuration calls it: {@code registry}
+     * @param providers by the name that configuration uses
+     * @param serverless names of those that need no engine, and so are present without anybody's asking
+     */
+    public BackEnds(String area, Map<String, P> providers, Set<String> serverless) {
+        this.area = area;
+        this.providers = new TreeMap<>(providers);
+        this.serverless = serverless;
+    }
+
+    /**
+     * @param type what {@code quarkus.micro.<area>.type} says; wins over all else
+     * @param engine what {@code quarkus.micro.engine} says; taken where that engine serves this contract
+     * @param fallback the name of the default
+     * @throws ConfigurationException when the name is unknown; it lists what is available
+     */
+    public Chosen<P> choose(Optional<String> type, Optional<String> engine, String fallback) {
+        String name = type.or(() -> engine.filter(providers::containsKey)).orElse(fallback);
+        P provider = providers.get(name);
+        if (provider == null) {
+            String property = "quarkus.micro." + area + ".type";
+            throw new ConfigurationException("There is no " + area + " named '" + name + "'. Available: " + providers.keySet()
+                    + ". Set " + property + " to one of these, or add the extension that provides '" + name + "'.",
+                    Set.of(property));
+        }
+        Set<String> unused = new TreeSet<>(providers.keySet());
+        unused.remove(name);
+        unused.removeAll(serverless);
+        if (!unused.isEmpty()) {
+            LOG.infof("The %s is '%s'; %s could serve it too: set quarkus.micro.%s.type or %s to use it", area, name, unused,
+                    area, ENGINE);
+        }
+        return new Chosen<>(name, provider);
+    }
+
+    /**
+     * A back end by its name.
+     *
+     * @param name as configuration calls it
+     * @param provider makes it
+     */
+    public record Chosen<P>(String name, P provider) {
+    }
+}

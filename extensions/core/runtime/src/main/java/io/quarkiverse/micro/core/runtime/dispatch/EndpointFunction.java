@@ -1,0 +1,17 @@
+package io.quarkiverse.micro.core.runtime.dispatch;
+
+import io.quarkiverse.micro.rpc.Call;
+
+/**
+ * Runs one endpoint.
+ */
+@FunctionalInterface
+public interface EndpointFunction {
+
+    /**
+     * @param request the decoded payload
+     * @param call what is known of the call
+     * @return the reply, a {@code Uni} of it, or null for the empty message
+     */
+    Object run(Object request, Call call) throws Exception;
+}

@@ -1,0 +1,4 @@
+/**
+ * Who this process is.
+ */
+package io.quarkiverse.micro.core.runtime.identity;

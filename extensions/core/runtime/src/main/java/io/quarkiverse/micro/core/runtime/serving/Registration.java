@@ -1,0 +1,110 @@
+package io.quarkiverse.micro.core.runtime.serving;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.registry.Service;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/**
+ * Keeps one node announced: at once, then at every interval, sooner again after a failure.
+ */
+final class Registration {
+
+    private static final Logger LOG = Logger.getLogger(Registration.class);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+
+    private final Vertx vertx;
+    private final Registry registry;
+    private final Service service;
+    private final Duration ttl;
+    private final Duration interval;
+
+    private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+    private volatile boolean ended;
+    private volatile long timer = -1;
+    private volatile int failures;
+
+    Registration(Vertx vertx, Registry registry, Service service, Duration ttl, Duration interval) {
+        this.vertx = vertx;
+        this.registry = registry;
+        this.service = service;
+        this.ttl = ttl;
+        this.interval = interval;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /**
+     * @return completes after the first announcement, whether or not it succeeded: a failed one is repeated by itself
+     */
+    CompletionStage<Void> start() {
+        return announce().subscribeAsCompletionStage();
+    }
+
+    /**
+     * @return completes when the node is taken back, or could not be
+     */
+    Uni<Void> end() {
+        cease();
+        // An announcement under way must not come after it, and bring the node back until its time to live ends
+        return Uni.createFrom().completionStage(() -> underWay).chain(() -> registry.deregister(service)).onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf("%s could not be taken back and stays listed until its time to live ends: %s", service.name(),
+                            failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    /**
+     * Announces no more, and leaves what is announced to its time to live.
+     */
+    void cease() {
+        ended = true;
+        vertx.cancelTimer(timer);
+    }
+
+    private Uni<Void> announce() {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        underWay = mine;
+        return registry.register(service, ttl).onTermination().invoke(() -> mine.complete(null)).onItemOrFailure()
+                .invoke((done, failure) -> {
+                    if (failure == null) {
+                        if (failures > 0) {
+                            LOG.infof("%s is announced again", service.name());
+                        }
+                        failures = 0;
+                    } else if (failures++ == 0) {
+                        LOG.warnf("%s could not be announced, and is tried again: %s", service.name(), failure.getMessage());
+                    }
+                    scheduleNext();
+                }).onFailure().recoverWithNull();
+    }
+
+    private void scheduleNext() {
+        if (!ended) {
+            timer = vertx.setTimer(nextDelay(), id -> {
+                if (!ended) {
+                    announce().subscribe().with(done -> {
+                    });
+                }
+            });
+        }
+    }
+
+    /** A tenth of jitter, so that nodes started together do not renew together. */
+    private long nextDelay() {
+        long regular = interval.toMillis();
+        long delay = failures == 0 ? regular : Math.min(regular, FIRST_RETRY.toMillis() << Math.min(failures - 1, 10));
+        return Math.max(1, (long) (delay * ThreadLocalRandom.current().nextDouble(0.9, 1.1)));
+    }
+}

@@ -1,0 +1,171 @@
+package io.quarkiverse.micro.core.runtime.serving;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
+import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
+import io.quarkiverse.micro.registry.Endpoint;
+import io.quarkiverse.micro.registry.Node;
+import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.registry.Service;
+import io.vertx.core.Vertx;
+
+/**
+ * The life of this process as a node. Start: bound, announced, ready. Stop: not ready, taken back, time for the news to spread,
+ * new calls refused, running calls finished.
+ */
+public final class Serving {
+
+    private static final Logger LOG = Logger.getLogger(Serving.class);
+
+    /** How long taking the node back may hold up the stop. */
+    private static final Duration DEREGISTRATION = Duration.ofSeconds(2);
+
+    private final Vertx vertx;
+    private final ServiceIdentity identity;
+    private final NetworkPolicy policy;
+    private final Registry registry;
+    private final ServingSettings settings;
+    private final CallsInFlight calls = new CallsInFlight();
+
+    private volatile State state = State.STARTING;
+    private volatile Registration registration;
+    private BoundPort bound;
+
+    public Serving(Vertx vertx, ServiceIdentity identity, NetworkPolicy policy, Registry registry, ServingSettings settings) {
+        this.vertx = vertx;
+        this.identity = identity;
+        this.policy = policy;
+        this.registry = registry;
+        this.settings = settings;
+    }
+
+    /**
+     * Says that the process listens. Where both HTTP and HTTPS are bound, HTTPS is announced.
+     *
+     * @param announcements what the rooms have to say
+     * @return completes when the node is ready
+     */
+    public synchronized CompletionStage<Void> bound(BoundPort port, List<Announcement> announcements) {
+        if (state.ordinal() > State.READY.ordinal() || bound != null && bound.secure() && !port.secure()) {
+            return CompletableFuture.completedStage(null);
+        }
+        bound = port;
+        Registration earlier = registration;
+        if (announcements.stream().allMatch(Announcement.NONE::equals)) {
+            state = State.READY;
+            return CompletableFuture.completedStage(null);
+        }
+        registration = new Registration(vertx, registry, describe(port, announcements), settings.ttl(), settings.interval());
+        if (earlier != null) {
+            // Not taken back: it is the same node, and the new announcement replaces the old one
+            earlier.cease();
+        }
+        return registration.start().thenRun(() -> {
+            synchronized (this) {
+                if (state == State.STARTING) {
+                    state = State.READY;
+                }
+            }
+        });
+    }
+
+    /**
+     * Leaves: to be called once, at stop. Bounded by the deregistration (2 s), the spread and the drain time together.
+     *
+     * @return completes when no call runs any more, or the drain time has passed
+     */
+    public CompletionStage<Void> leave() {
+        Registration current;
+        synchronized (this) {
+            if (state.ordinal() > State.READY.ordinal()) {
+                return CompletableFuture.completedStage(null);
+            }
+            state = State.LEAVING;
+            current = registration;
+        }
+        CompletableFuture<Void> gone = current == null ? CompletableFuture.completedFuture(null)
+                : current.end().ifNoItem().after(DEREGISTRATION).recoverWithItem((Void) null).subscribeAsCompletionStage()
+                        .thenCompose(done -> pause(settings.spread()));
+        return gone.thenCompose(done -> calls.refuse().copy()
+                .completeOnTimeout(null, settings.drain().toMillis(), TimeUnit.MILLISECONDS)
+                .thenCombine(pause(settings.refusal()), (drained, told) -> null))
+                .thenRun(() -> {
+                    state = State.CLOSED;
+                    if (calls.running() > 0) {
+                        LOG.warnf("%d calls still ran after quarkus.micro.shutdown.timeout=%s and are cut off",
+                                calls.running(), settings.drain());
+                    }
+                });
+    }
+
+    /**
+     * Stops at once and tells nobody: the registry finds out by itself. What a crash does, and a start that failed.
+     */
+    public synchronized void abandon() {
+        state = State.CLOSED;
+        if (registration != null) {
+            registration.cease();
+        }
+    }
+
+    /**
+     * @return whether this process wants calls
+     */
+    public boolean ready() {
+        return state == State.READY;
+    }
+
+    public CallsInFlight calls() {
+        return calls;
+    }
+
+    public ServiceIdentity identity() {
+        return identity;
+    }
+
+    public NetworkPolicy policy() {
+        return policy;
+    }
+
+    private Service describe(BoundPort port, List<Announcement> announcements) {
+        Map<String, String> metadata = new HashMap<>(identity.metadata());
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (Announcement announcement : announcements) {
+            metadata.putAll(announcement.metadata());
+            endpoints.addAll(announcement.endpoints());
+        }
+        metadata.put("registry", settings.registryName());
+        if (port.secure()) {
+            metadata.put(Node.SECURE, "true");
+        }
+        String address = AdvertisedAddress.of(port, settings.advertise(), policy);
+        return new Service(identity.name(), identity.version(), endpoints, new Node(identity.id(), address, metadata));
+    }
+
+    private CompletionStage<Void> pause(Duration time) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        if (time.isZero()) {
+            over.complete(null);
+        } else {
+            vertx.setTimer(time.toMillis(), id -> over.complete(null));
+        }
+        return over;
+    }
+
+    private enum State {
+        STARTING,
+        READY,
+        LEAVING,
+        CLOSED
+    }
+}

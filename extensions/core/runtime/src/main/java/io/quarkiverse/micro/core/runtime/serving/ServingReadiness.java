@@ -1,0 +1,28 @@
+package io.quarkiverse.micro.core.runtime.serving;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready when the node is announced, and no longer when it leaves.
+ */
+@Readiness
+@Singleton
+public class ServingReadiness implements HealthCheck {
+
+    private final Serving serving;
+
+    public ServingReadiness(Serving serving) {
+        this.serving = serving;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Quarkus Micro node").status(serving.ready())
+                .withData("service", serving.identity().name()).withData("node", serving.identity().id())
+                .withData("calls", serving.calls().running()).build();
+    }
+}

@@ -1,0 +1,35 @@
+package io.quarkiverse.micro.core.runtime.serving;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a node is announced and leaves.
+ *
+ * @param registryName of the chosen registry, as it is published
+ * @param ttl after which the registry forgets the node
+ * @param interval between announcements, shorter than {@code ttl}
+ * @param spread how long callers get to learn that the node leaves
+ * @param drain how long running calls may take to finish
+ * @param advertise the address that is announced in place of the bound one
+ */
+public record ServingSettings(String registryName, Duration ttl, Duration interval, Duration spread, Duration drain,
+        Optional<String> advertise) {
+
+    /** Callers that call more often than this hear the refusal itself, and do not meet a closed port. */
+    private static final Duration REFUSAL = Duration.ofMillis(200);
+
+    public ServingSettings {
+        if (interval.isNegative() || interval.isZero() || interval.compareTo(ttl) >= 0) {
+            throw new IllegalArgumentException("quarkus.micro.registry.interval=" + interval + " must be longer than zero and "
+                    + "shorter than quarkus.micro.registry.ttl=" + ttl + ", or the node is forgotten between announcements");
+        }
+    }
+
+    /**
+     * @return how long calls are refused at least, so that those who were not told by the registry hear it from the node
+     */
+    Duration refusal() {
+        return spread.compareTo(REFUSAL) < 0 ? spread : REFUSAL;
+    }
+}

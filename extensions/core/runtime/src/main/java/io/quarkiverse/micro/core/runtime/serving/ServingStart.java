@@ -1,0 +1,70 @@
+package io.quarkiverse.micro.core.runtime.serving;
+
+import java.util.List;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+
+/**
+ * Tells {@link Serving} when Quarkus listens.
+ */
+@Singleton
+public class ServingStart {
+
+    private static final Logger LOG = Logger.getLogger(ServingStart.class);
+
+    /**
+     * The server of dev mode survives a reload and says nothing again, and so does this class: what was bound is still bound.
+     */
+    private static volatile BoundPort keptAcrossReloads;
+
+    private final Serving serving;
+    private final HttpServer server;
+    private final List<AnnouncementSource> sources;
+
+    public ServingStart(Serving serving, HttpServer server, @All List<AnnouncementSource> sources) {
+        this.serving = serving;
+        this.server = server;
+        this.sources = sources;
+    }
+
+    void reloaded(@Observes StartupEvent event) {
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT && keptAcrossReloads != null) {
+            announce(keptAcrossReloads);
+        }
+    }
+
+    // The port that the events carry is the configured one, perhaps 0; the server knows the real one
+    void http(@ObservesAsync HttpServerStart event) {
+        announce(new BoundPort(event.options().getHost(), server.getPort(), false));
+    }
+
+    void https(@ObservesAsync HttpsServerStart event) {
+        announce(new BoundPort(event.options().getHost(), server.getSecurePort(), true));
+    }
+
+    private void announce(BoundPort port) {
+        keptAcrossReloads = port;
+        try {
+            serving.bound(port, sources.stream().map(AnnouncementSource::announcement).toList())
+                    .whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            LOG.error("This node could not be announced, so nobody finds it", failure);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            // Nobody reports what an asynchronous observer throws
+            LOG.error("This node could not be announced, so nobody finds it", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * The life of this process as a node: bind, register, ready, deregister, drain.
+ */
+package io.quarkiverse.micro.core.runtime.serving;
