@@ -1,0 +1,22 @@
+package io.quarkiverse.micro.rpc.runtime.wire;
+
+import java.util.Set;
+
+/** Headers that belong to HTTP or to a protocol, and so are never metadata. */
+final class ReservedHeaders {
+
+    private static final Set<String> NAMES = Set.of("te", "content-type", "content-length", "content-encoding", "user-agent",
+            "host",
+            "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "trailer", "timeout",
+            "x-content-type", "micro-outcome");
+
+    private ReservedHeaders() {
+    }
+
+    /**
+     * @param name in lower case
+     */
+    static boolean contains(String name) {
+        return name.startsWith("grpc-") || name.startsWith(":") || NAMES.contains(name);
+    }
+}

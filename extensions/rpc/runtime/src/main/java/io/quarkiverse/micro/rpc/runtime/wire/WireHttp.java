@@ -1,0 +1,89 @@
+package io.quarkiverse.micro.rpc.runtime.wire;
+
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+
+/** HTTP/2 settings that suit many small calls, for both sides. */
+public final class WireHttp {
+
+    /** Of one stream, in bytes: a message of the usual limit in a few round trips. */
+    private static final int STREAM_WINDOW = 1 << 20;
+
+    /** Of one connection, in bytes: what one peer may make this side hold. */
+    private static final int CONNECTION_WINDOW = 8 << 20;
+
+    /** Bytes of one header block; HTTP/2's usual 8 KiB are little for error attachments and tokens. */
+    private static final int HEADER_LIST = 64 << 10;
+
+    private static final int CONCURRENT_STREAMS = 1_000;
+
+    /** A caller whose calls time out resets each of them. An attack sends as many in a few milliseconds. */
+    private static final int RESETS = 10_000;
+    private static final int RESETS_SECONDS = 10;
+
+    private static final int CONNECTIONS = 4;
+    private static final int CALLS_PER_CONNECTION = 250;
+    private static final int WAITING_CALLS = 1_000;
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int IDLE_SECONDS = 60;
+
+    private WireHttp() {
+    }
+
+    /**
+     * Of the calling side: HTTP/2 without negotiation in clear text and by ALPN with TLS, connecting within 2 s, dropping
+     * connections that were idle for a minute. TLS itself is the caller's to add.
+     */
+    public static HttpClientOptions client() {
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setUseAlpn(true)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setHttp2KeepAliveTimeout(IDLE_SECONDS)
+                .setHttp2MultiplexingLimit(CALLS_PER_CONNECTION)
+                .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
+                .setInitialSettings(new Http2Settings()
+                        .setPushEnabled(false)
+                        .setInitialWindowSize(STREAM_WINDOW)
+                        .setMaxHeaderListSize(HEADER_LIST));
+    }
+
+    /**
+     * Of the calling side, for each node: 4 connections of 250 calls, and 1,000 calls that wait. What comes beyond
+     * fails at once as not sent.
+     */
+    public static PoolOptions pool() {
+        return new PoolOptions().setHttp2MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_CALLS);
+    }
+
+    /**
+     * Of the serving side. Changes what has Vert.x's default, and so was not chosen by the user.
+     */
+    public static void server(HttpServerOptions options) {
+        if (options
+                .getHttp2RstFloodMaxRstFramePerWindow() == HttpServerOptions.DEFAULT_HTTP2_RST_FLOOD_MAX_RST_FRAME_PER_WINDOW) {
+            options.setHttp2RstFloodMaxRstFramePerWindow(RESETS);
+            options.setHttp2RstFloodWindowDuration(RESETS_SECONDS);
+            options.setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS);
+        }
+        if (options.getHttp2ConnectionWindowSize() == HttpServerOptions.DEFAULT_HTTP2_CONNECTION_WINDOW_SIZE) {
+            options.setHttp2ConnectionWindowSize(CONNECTION_WINDOW);
+        }
+        Http2Settings settings = options.getInitialSettings();
+        if (settings.getInitialWindowSize() == Http2Settings.DEFAULT_INITIAL_WINDOW_SIZE) {
+            settings.setInitialWindowSize(STREAM_WINDOW);
+        }
+        if (settings.getMaxHeaderListSize() == Http2Settings.DEFAULT_MAX_HEADER_LIST_SIZE) {
+            settings.setMaxHeaderListSize(HEADER_LIST);
+        }
+        if (settings.getMaxConcurrentStreams() == HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS) {
+            settings.setMaxConcurrentStreams(CONCURRENT_STREAMS);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.quarkiverse.micro.rpc.runtime.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+
+class APackedMessageHasABoundTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 2, 8_191, 8_192, 8_193, 100_000 })
+    void whichItMayReachExactly(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+
+        assertThat(Gzip.unpack(Gzip.pack(bytes), Math.max(1, length))).isEqualTo(bytes);
+        assertThat(Gzip.unpack(Gzip.pack(bytes), length + 100)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 8_191, 8_192, 100_000 })
+    void butNotPass(int limit) {
+        byte[] bomb = Gzip.pack(new byte[limit + 1]);
+
+        assertThatThrownBy(() -> Gzip.unpack(bomb, limit)).isInstanceOfSatisfying(MicroException.class,
+                e -> assertThat(e.code()).isEqualTo(Code.RESOURCE_EXHAUSTED));
+    }
+
+    @Test
+    void andMustBeGzip() {
+        byte[] packed = Gzip.pack("hello".repeat(100).getBytes());
+
+        assertNotGzip(new byte[0]);
+        assertNotGzip("plain text".getBytes());
+        assertNotGzip(Arrays.copyOf(packed, packed.length - 9));
+        packed[packed.length / 2] ^= 0x55;
+        assertNotGzip(packed);
+    }
+
+    private static void assertNotGzip(byte[] bytes) {
+        assertThatThrownBy(() -> Gzip.unpack(bytes, 1_000)).isInstanceOfSatisfying(MicroException.class, e -> {
+            assertThat(e.code()).isEqualTo(Code.INTERNAL);
+            assertThat(e.detail()).contains("is not gzip");
+        });
+    }
+}
