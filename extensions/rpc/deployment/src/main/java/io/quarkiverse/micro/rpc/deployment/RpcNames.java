@@ -1,0 +1,39 @@
+package io.quarkiverse.micro.rpc.deployment;
+
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+
+import io.quarkiverse.micro.rpc.Handler;
+import io.quarkiverse.micro.rpc.Idempotent;
+import io.quarkiverse.micro.rpc.MicroClient;
+import io.quarkiverse.micro.rpc.NotAnEndpoint;
+import io.quarkiverse.micro.rpc.ReadOnly;
+
+/**
+ * The annotations of RPC in the index, and how Java names become Go Micro's.
+ */
+public final class RpcNames {
+
+    public static final DotName HANDLER = DotName.createSimple(Handler.class);
+    public static final DotName MICRO_CLIENT = DotName.createSimple(MicroClient.class);
+    public static final DotName NOT_AN_ENDPOINT = DotName.createSimple(NotAnEndpoint.class);
+    public static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
+    public static final DotName READ_ONLY = DotName.createSimple(ReadOnly.class);
+
+    private RpcNames() {
+    }
+
+    /**
+     * @return the method's name with a capital: Go's methods have one, and callers need the exact case
+     */
+    public static String endpointName(String method) {
+        return Character.toUpperCase(method.charAt(0)) + method.substring(1);
+    }
+
+    /**
+     * @return the method as a reader would write it: {@code Greeter.hello()}
+     */
+    public static String display(MethodInfo method) {
+        return method.declaringClass().simpleName() + "." + method.name() + "()";
+    }
+}

@@ -1,0 +1,80 @@
+package io.quarkiverse.micro.rpc.deployment.handler;
+
+import org.jboss.jandex.DotName;
+
+import io.quarkiverse.micro.core.deployment.dispatch.BeanMethod;
+import io.quarkiverse.micro.core.deployment.dispatch.EndpointSignature;
+import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
+import io.quarkus.builder.item.MultiBuildItem;
+
+/**
+ * A method that other services can call. Available once beans are discovered.
+ */
+public final class EndpointBuildItem extends MultiBuildItem implements Comparable<EndpointBuildItem> {
+
+    private final DotName handlerClass;
+    private final String protoPackage;
+    private final String handler;
+    private final String method;
+    private final EndpointSignature signature;
+    private final ExecutionModel model;
+    private final boolean idempotent;
+    private final BeanMethod beanMethod;
+
+    EndpointBuildItem(DotName handlerClass, String protoPackage, String handler, String method, EndpointSignature signature,
+            ExecutionModel model, boolean idempotent, BeanMethod beanMethod) {
+        this.handlerClass = handlerClass;
+        this.protoPackage = protoPackage;
+        this.handler = handler;
+        this.method = method;
+        this.signature = signature;
+        this.model = model;
+        this.idempotent = idempotent;
+        this.beanMethod = beanMethod;
+    }
+
+    public DotName handlerClass() {
+        return handlerClass;
+    }
+
+    public String protoPackage() {
+        return protoPackage;
+    }
+
+    public String handler() {
+        return handler;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /**
+     * @return {@code Handler.Method}
+     */
+    public String name() {
+        return handler + "." + method;
+    }
+
+    public EndpointSignature signature() {
+        return signature;
+    }
+
+    public ExecutionModel model() {
+        return model;
+    }
+
+    public boolean idempotent() {
+        return idempotent;
+    }
+
+    public BeanMethod beanMethod() {
+        return beanMethod;
+    }
+
+    @Override
+    public int compareTo(EndpointBuildItem other) {
+        int order = name().compareTo(other.name());
+        return order != 0 ? order : handlerClass.compareTo(other.handlerClass);
+    }
+}

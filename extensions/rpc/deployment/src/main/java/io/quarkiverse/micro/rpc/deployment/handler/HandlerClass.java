@@ -1,0 +1,135 @@
+package io.quarkiverse.micro.rpc.deployment.handler;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+
+import io.quarkiverse.micro.rpc.deployment.RpcNames;
+
+/**
+ * A class that carries {@code @Handler}, and the rules by which its methods are endpoints.
+ */
+final class HandlerClass {
+
+    private static final Set<DotName> NOT_FOR_CALLERS = Set.of(RpcNames.NOT_AN_ENDPOINT,
+            DotName.createSimple("jakarta.annotation.PostConstruct"), DotName.createSimple("jakarta.annotation.PreDestroy"),
+            DotName.createSimple("jakarta.enterprise.inject.Produces"), DotName.createSimple("jakarta.inject.Inject"),
+            DotName.createSimple("jakarta.interceptor.AroundInvoke"),
+            DotName.createSimple("io.quarkus.scheduler.Scheduled"), DotName.createSimple("io.quarkus.runtime.Startup"),
+            DotName.createSimple("org.eclipse.microprofile.reactive.messaging.Incoming"),
+            DotName.createSimple("org.eclipse.microprofile.reactive.messaging.Outgoing"));
+    private static final Set<DotName> OBSERVED = Set.of(DotName.createSimple("jakarta.enterprise.event.Observes"),
+            DotName.createSimple("jakarta.enterprise.event.ObservesAsync"),
+            DotName.createSimple("jakarta.enterprise.inject.Disposes"));
+
+    /** What a class overrides for Java's sake, not for callers. */
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("toString[]", "hashCode[]", "equals[java.lang.Object]");
+
+    private final ClassInfo type;
+    private final IndexView index;
+    private final Optional<ClassInfo> contract;
+
+    HandlerClass(ClassInfo type, IndexView index) {
+        this.type = type;
+        this.index = index;
+        this.contract = findContract();
+    }
+
+    String name() {
+        return value(type, "value")
+                .or(() -> contract.map(it -> value(it, "value").orElse(it.simpleName())))
+                .orElse(type.simpleName());
+    }
+
+    String protoPackage() {
+        return value(type, "protoPackage").or(() -> contract.flatMap(it -> value(it, "protoPackage"))).orElse("");
+    }
+
+    /**
+     * @return the endpoints by the names of their methods, in the order of their declaration
+     */
+    Map<String, MethodInfo> endpoints(List<String> problems) {
+        Map<String, MethodInfo> found = new LinkedHashMap<>();
+        List<MethodInfo> candidates = new ArrayList<>(type.methodsInDeclarationOrder());
+        contract.ifPresent(it -> it.methodsInDeclarationOrder().stream()
+                .filter(method -> type.method(method.name(), method.parameterTypes()) == null)
+                .map(this::implementation)
+                .forEach(candidates::add));
+        for (MethodInfo method : candidates) {
+            if (isEndpoint(method) && found.putIfAbsent(RpcNames.endpointName(method.name()), method) != null) {
+                problems.add(RpcNames.display(method) + " exists twice with different parameters; endpoints are called by name "
+                        + "alone. Rename one, or mark it @NotAnEndpoint");
+            }
+        }
+        if (found.isEmpty() && problems.isEmpty()) {
+            problems.add("@Handler " + type.name() + " has no public method that could be called. Make one public, or remove "
+                    + "@Handler");
+        }
+        return found;
+    }
+
+    /**
+     * @return whether the endpoint carries the annotation, on the class or on the contract
+     */
+    boolean has(MethodInfo method, DotName annotation) {
+        return method.hasDeclaredAnnotation(annotation) || contract
+                .map(it -> it.method(method.name(), method.parameterTypes()))
+                .filter(declared -> declared.hasDeclaredAnnotation(annotation))
+                .isPresent();
+    }
+
+    private boolean isEndpoint(MethodInfo method) {
+        if (OF_EVERY_OBJECT.contains(method.name() + method.parameterTypes())) {
+            return false;
+        }
+        boolean callable = Modifier.isPublic(method.flags()) && !Modifier.isStatic(method.flags()) && !method.isSynthetic()
+                && !method.isConstructor() && !method.isStaticInitializer();
+        return callable && NOT_FOR_CALLERS.stream().noneMatch(it -> has(method, it))
+                && method.annotations().stream().noneMatch(it -> OBSERVED.contains(it.name()));
+    }
+
+    /** A contract's method may be implemented by a superclass, or by the contract itself. */
+    private MethodInfo implementation(MethodInfo declared) {
+        for (DotName name = type.superName(); name != null;) {
+            ClassInfo ancestor = index.getClassByName(name);
+            if (ancestor == null) {
+                break;
+            }
+            MethodInfo method = ancestor.method(declared.name(), declared.parameterTypes());
+            if (method != null) {
+                return method;
+            }
+            name = ancestor.superName();
+        }
+        return declared;
+    }
+
+    private Optional<ClassInfo> findContract() {
+        for (ClassInfo at = type; at != null; at = at.superName() == null ? null : index.getClassByName(at.superName())) {
+            for (DotName name : at.interfaceNames()) {
+                ClassInfo candidate = index.getClassByName(name);
+                if (candidate != null && candidate.hasDeclaredAnnotation(RpcNames.HANDLER)) {
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> value(ClassInfo annotated, String member) {
+        AnnotationInstance handler = annotated.declaredAnnotation(RpcNames.HANDLER);
+        return Optional.ofNullable(handler).map(it -> it.value(member)).map(AnnotationValue::asString)
+                .filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,108 @@
+package io.quarkiverse.micro.rpc.deployment.handler;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+
+import io.quarkiverse.micro.core.deployment.dispatch.BeanMethod;
+import io.quarkiverse.micro.core.deployment.dispatch.EndpointSignature;
+import io.quarkiverse.micro.core.deployment.dispatch.ExecutionModels;
+import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
+import io.quarkiverse.micro.rpc.deployment.RpcNames;
+import io.quarkus.arc.deployment.BeanDefiningAnnotationBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.BeanInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * Finds the handlers of the application and what is wrong with them.
+ */
+class HandlerProcessor {
+
+    @BuildStep
+    BeanDefiningAnnotationBuildItem handlersAreBeans() {
+        return new BeanDefiningAnnotationBuildItem(RpcNames.HANDLER, DotName.createSimple(Singleton.class), false);
+    }
+
+    @BuildStep
+    ExecutionModelAnnotationsAllowedBuildItem threadsCanBeChosen() {
+        return new ExecutionModelAnnotationsAllowedBuildItem(new Predicate<MethodInfo>() {
+            @Override
+            public boolean test(MethodInfo method) {
+                return method.declaringClass().hasDeclaredAnnotation(RpcNames.HANDLER);
+            }
+        });
+    }
+
+    @BuildStep
+    void findEndpoints(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, InvokerFactoryBuildItem invokers,
+            BuildProducer<EndpointBuildItem> endpoints, BuildProducer<ValidationErrorBuildItem> errors) {
+        List<String> problems = new ArrayList<>();
+        Map<String, DotName> names = new HashMap<>();
+        for (BeanInfo bean : beans.beanStream().classBeans()) {
+            ClassInfo type = bean.getTarget().get().asClass();
+            if (!type.hasDeclaredAnnotation(RpcNames.HANDLER)) {
+                continue;
+            }
+            HandlerClass handler = new HandlerClass(type, index.getIndex());
+            checkName(handler, type, names, problems);
+            for (MethodInfo method : handler.endpoints(problems).values()) {
+                EndpointSignature signature = signature(method, problems);
+                ExecutionModel model = ExecutionModels.of(method,
+                        (of, problem) -> problems.add(RpcNames.display(of) + " " + problem));
+                if (problems.isEmpty()) {
+                    boolean idempotent = handler.has(method, RpcNames.IDEMPOTENT) || handler.has(method, RpcNames.READ_ONLY);
+                    endpoints.produce(new EndpointBuildItem(type.name(), handler.protoPackage(), handler.name(),
+                            RpcNames.endpointName(method.name()), signature, model, idempotent,
+                            BeanMethod.of(bean, method, signature, invokers)));
+                }
+            }
+        }
+        checkNoAbstractHandlers(index, problems);
+        problems.forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
+    }
+
+    private static EndpointSignature signature(MethodInfo method, List<String> problems) {
+        List<String> own = new ArrayList<>();
+        EndpointSignature signature = EndpointSignature.of(method, own);
+        own.forEach(problem -> problems.add(RpcNames.display(method) + " " + problem + ", or mark it @NotAnEndpoint"));
+        return signature;
+    }
+
+    private static void checkName(HandlerClass handler, ClassInfo type, Map<String, DotName> names, List<String> problems) {
+        String name = handler.name();
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            problems.add("@Handler(\"" + name + "\") on " + type.name() + " is no handler name: use letters, digits and '_'");
+        }
+        DotName other = names.putIfAbsent(name, type.name());
+        if (other != null) {
+            problems.add("Two handlers are named '" + name + "': " + other + " and " + type.name()
+                    + ". Give one another name with @Handler(\"…\")");
+        }
+    }
+
+    private static void checkNoAbstractHandlers(CombinedIndexBuildItem index, List<String> problems) {
+        for (AnnotationInstance handler : index.getIndex().getAnnotations(RpcNames.HANDLER)) {
+            ClassInfo type = handler.target().asClass();
+            if (type.isAbstract() && !type.isInterface()) {
+                problems.add("@Handler is on the abstract class " + type.name()
+                        + ", which nobody can make an object of. Put it on the class that extends it");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.quarkiverse.micro.rpc.test.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.rpc.Handler;
+import io.quarkiverse.micro.rpc.RpcClient;
+import io.quarkiverse.micro.rpc.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+
+class ExecutionModelTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App.of(Threads.class);
+
+    @Inject
+    RpcClient client;
+
+    @BeforeEach
+    void awaitReady() {
+        App.awaitReady();
+    }
+
+    @Test
+    void aPlainMethodRunsOnAWorkerThread() {
+        assertThat(call("Plain")).startsWith("worker");
+    }
+
+    @Test
+    void aMethodThatReturnsAUniRunsOnTheEventLoop() {
+        assertThat(call("Deferred")).startsWith("loop");
+    }
+
+    @Test
+    void aNonBlockingMethodRunsOnTheEventLoop() {
+        assertThat(call("Quick")).startsWith("loop");
+    }
+
+    @Test
+    void aBlockingMethodThatReturnsAUniRunsOnAWorkerThread() {
+        assertThat(call("Slow")).startsWith("worker");
+    }
+
+    @Test
+    void aMethodAskedToRunsOnAVirtualThreadWhereTheJdkHasThem() {
+        assertThat(call("Light")).startsWith(Runtime.version().feature() >= 21 ? "virtual" : "worker");
+    }
+
+    private String call(String method) {
+        return client.call("greeter", "Threads." + method, "", String.class).await().indefinitely();
+    }
+
+    @Handler
+    public static class Threads {
+
+        public String plain(String nothing) {
+            return describe();
+        }
+
+        public Uni<String> deferred(String nothing) {
+            return Uni.createFrom().item(describe());
+        }
+
+        @NonBlocking
+        public String quick(String nothing) {
+            return describe();
+        }
+
+        @Blocking
+        public Uni<String> slow(String nothing) {
+            return Uni.createFrom().item(describe());
+        }
+
+        @RunOnVirtualThread
+        public String light(String nothing) {
+            return describe();
+        }
+
+        private static String describe() {
+            if (Context.isOnEventLoopThread()) {
+                return "loop";
+            }
+            String thread = Thread.currentThread().toString();
+            return (thread.startsWith("VirtualThread") ? "virtual " : "worker ") + thread;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.micro.rpc.runtime.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.rpc.Reply;
+import io.vertx.core.Context;
+
+/**
+ * Waits for a reply. The wait is bounded by the call's own deadline, which always ends the call.
+ */
+final class AwaitedReply implements ReplyHandler {
+
+    private final CompletableFuture<Reply<Object>> future = new CompletableFuture<>();
+
+    AwaitedReply(String service, String endpoint) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("The blocking call of " + endpoint + " of " + service
+                    + " would hold up the event loop. Let the client method return a Uni, or mark the method that calls it "
+                    + "@Blocking or @RunOnVirtualThread");
+        }
+    }
+
+    @Override
+    public void reply(Reply<Object> reply) {
+        future.complete(reply);
+    }
+
+    @Override
+    public void fail(MicroException error) {
+        future.completeExceptionally(error);
+    }
+
+    Reply<Object> get(Runnable cancel) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            MicroException error = (MicroException) e.getCause();
+            // A new one, because it is this thread's stack that the user wants to see
+            throw error.with().cause(error).build();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cancel.run();
+            throw MicroException.builder(Code.CANCELLED).id(ServiceCalls.ID).outcome(Outcome.UNKNOWN)
+                    .detail("The thread that waited for the reply was interrupted").cause(e).build();
+        }
+    }
+}

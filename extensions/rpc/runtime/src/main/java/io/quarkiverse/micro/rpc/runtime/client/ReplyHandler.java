@@ -1,0 +1,14 @@
+package io.quarkiverse.micro.rpc.runtime.client;
+
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.rpc.Reply;
+
+/**
+ * Takes the end of a call with all its attempts, once.
+ */
+interface ReplyHandler {
+
+    void reply(Reply<Object> reply);
+
+    void fail(MicroException error);
+}

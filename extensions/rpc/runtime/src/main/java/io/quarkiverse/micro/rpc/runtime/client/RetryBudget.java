@@ -1,0 +1,54 @@
+package io.quarkiverse.micro.rpc.runtime.client;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Bounds how many requests to one service are sent again: a bucket that every call fills by its share and every retry empties
+ * by
+ * one. Safe for all threads, and never waits.
+ */
+final class RetryBudget {
+
+    private static final long ONE = 1_000;
+
+    /** So that a service that is seldom called can fail over too, and a full bucket cannot feed a storm. */
+    private static final long FIRST = 50 * ONE;
+    private static final long MOST = 500 * ONE;
+
+    private final AtomicLong bucket = new AtomicLong(FIRST);
+    private final long share;
+
+    /**
+     * @param share of calls that may be sent again, 0 to 1; 0 allows none at all
+     */
+    RetryBudget(double share) {
+        if (share < 0 || share > 1) {
+            throw new IllegalArgumentException("The retry budget must be between 0 and 1, not " + share);
+        }
+        this.share = Math.round(share * ONE);
+        if (this.share == 0) {
+            bucket.set(0);
+        }
+    }
+
+    void called() {
+        if (share > 0 && bucket.get() < MOST) {
+            bucket.addAndGet(share);
+        }
+    }
+
+    boolean allows() {
+        return bucket.get() >= ONE;
+    }
+
+    /**
+     * @return whether the retry may be made; it is counted then
+     */
+    boolean take() {
+        if (bucket.addAndGet(-ONE) >= 0) {
+            return true;
+        }
+        bucket.addAndGet(ONE);
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What users configure of RPC.
+ */
+package io.quarkiverse.micro.rpc.runtime.config;

@@ -1,0 +1,47 @@
+package io.quarkiverse.micro.rpc.runtime.server;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+import io.netty.util.NetUtil;
+import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/**
+ * Where a request comes from.
+ */
+final class Origin {
+
+    private Origin() {
+    }
+
+    /**
+     * @return the other end of the connection, which may be a proxy. Taken from the channel, where it is an address already;
+     *         the
+     *         request would have it parsed from text
+     */
+    static InetAddress peer(HttpServerRequest request) {
+        return request.connection() instanceof ConnectionBase connection
+                && connection.channel().remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress()
+                        : InetAddress.getLoopbackAddress();
+    }
+
+    /**
+     * Behind a proxy that names the origin (PROXY protocol, or forwarding headers that the user trusts) both must be within
+     * reach: a proxy on this machine lends its place to nobody, and a forged header gives no place either.
+     */
+    static boolean isWithin(NetworkPolicy policy, HttpServerRequest request) {
+        InetAddress peer = peer(request);
+        if (!policy.reaches(peer)) {
+            return false;
+        }
+        SocketAddress named = request.remoteAddress();
+        if (named == null || named.hostAddress() == null || named.hostAddress().equals(peer.getHostAddress())) {
+            return true;
+        }
+        InetAddress origin = NetUtil.createInetAddressFromIpAddressString(named.hostAddress());
+        return origin != null && policy.reaches(origin);
+    }
+}

@@ -1,0 +1,36 @@
+package io.quarkiverse.micro.rpc.runtime.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkiverse.micro.core.runtime.dispatch.EndpointDescription;
+import io.quarkiverse.micro.core.runtime.dispatch.EndpointFunction;
+import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
+import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.annotations.Recorder;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Turns what the build found into the endpoints and routes of the running application.
+ */
+@Recorder
+public class ServerRecorder {
+
+    public RuntimeValue<ServedEndpoints> endpoints(List<EndpointDescription> descriptions,
+            List<RuntimeValue<EndpointFunction>> functions) {
+        List<ServedEndpoint> served = new ArrayList<>();
+        for (int i = 0; i < descriptions.size(); i++) {
+            served.add(new ServedEndpoint(descriptions.get(i), functions.get(i).getValue()));
+        }
+        return new RuntimeValue<>(new ServedEndpoints(served));
+    }
+
+    public Handler<RoutingContext> route(boolean secured) {
+        return new RpcRoute(secured);
+    }
+
+    public Handler<RoutingContext> lastRoute() {
+        return new LastRoute();
+    }
+}
