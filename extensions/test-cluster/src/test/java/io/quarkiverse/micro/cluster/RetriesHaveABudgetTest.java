@@ -1,0 +1,73 @@
+package io.quarkiverse.micro.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.rpc.CallOptions;
+import io.quarkiverse.micro.rpc.runtime.client.ClientSettings;
+
+class RetriesHaveABudgetTest {
+
+    private static final int NODES = 3;
+    private static final int CALLS = 100;
+
+    private final Cluster cluster = Cluster.inMemory();
+    private final Echo echo = new Echo();
+
+    @BeforeEach
+    void startNodesThatNeverAnswer() {
+        for (int i = 0; i < NODES; i++) {
+            cluster.start(Echo.SERVICE, echo.neverAnswering(true));
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        cluster.close();
+    }
+
+    @Test
+    void withinTheBudgetACallIsSentToAsManyNodesAsItMay() {
+        assertThat(Echo.failure(client(0.2)).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(echo.runs()).isEqualTo(NODES);
+    }
+
+    @Test
+    void theNumberOfAttemptsBoundsThemToo() {
+        Echo.failure(client(0.2), CallOptions.DEFAULT.withAttempts(2));
+        assertThat(echo.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void aServiceInTroubleIsNotDrownedInRetries() {
+        ClusterClient client = client(0.2);
+        List<CompletableFuture<String>> calls = new ArrayList<>();
+        for (int i = 0; i < CALLS; i++) {
+            calls.add(Echo.start(client, CallOptions.DEFAULT));
+        }
+        assertThat(calls).allSatisfy(call -> assertThat(Echo.failure(call).outcome()).isEqualTo(Outcome.UNKNOWN));
+        // 50 to begin with, and a fifth of the calls; without a budget it would be 200
+        assertThat(echo.runs() - CALLS).isBetween(50, 50 + CALLS / 5);
+    }
+
+    @Test
+    void withoutABudgetNothingIsSentTwice() {
+        Echo.failure(client(0));
+        assertThat(echo.runs()).isEqualTo(1);
+    }
+
+    private ClusterClient client(double budget) {
+        return cluster.client(new ClientSettings(Duration.ofMillis(400), Duration.ofMillis(50), NODES, budget, "random",
+                Optional.empty(), Optional.empty()));
+    }
+}
