@@ -1,0 +1,72 @@
+package io.quarkiverse.micro.rpc.test.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.Metadata;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.rpc.CallOptions;
+import io.quarkiverse.micro.rpc.Handler;
+import io.quarkiverse.micro.rpc.RpcClient;
+import io.quarkiverse.micro.rpc.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+
+/**
+ * A proxy on this machine passes on a call from another one, as Quarkus is told by a header that it is configured to believe.
+ */
+class CallerOutsideTheNetworkTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App.of(Greeter.class)
+            .overrideConfigKey("quarkus.http.proxy.proxy-address-forwarding", "true");
+
+    @Inject
+    RpcClient client;
+
+    @BeforeEach
+    void awaitReady() {
+        App.awaitReady();
+    }
+
+    @Test
+    void isDeniedInWordsThatNameTheProperty() {
+        MicroException error = call("Greeter.Hello");
+        assertThat(error.code()).isEqualTo(Code.PERMISSION_DENIED);
+        assertThat(error.status()).isEqualTo(403);
+        assertThat(error.outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(error.detail()).contains("must authenticate: quarkus.micro.network=host does not reach them");
+    }
+
+    @Test
+    void isNotToldWhatThereIs() {
+        MicroException error = call("Greeter.Nope");
+        assertThat(error.code()).isEqualTo(Code.UNIMPLEMENTED);
+        assertThat(error.detail()).doesNotContain("Greeter.Hello");
+    }
+
+    @Test
+    void aNeighbourIsServed() {
+        assertThat(client.call("greeter", "Greeter.Hello", "Ada", String.class).await().indefinitely()).isEqualTo("Hello Ada");
+    }
+
+    private MicroException call(String endpoint) {
+        CallOptions forwarded = CallOptions.DEFAULT.withMetadata(Metadata.of("x-forwarded-for", "198.51.100.9"));
+        return catchThrowableOfType(MicroException.class, () -> client
+                .call("greeter", endpoint, "Ada", String.class, forwarded).await().indefinitely());
+    }
+
+    @Handler
+    public static class Greeter {
+        public String hello(String name) {
+            return "Hello " + name;
+        }
+    }
+}
