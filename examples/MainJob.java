@@ -23,11 +23,14 @@ public class MainJob {
     public static void main(String... args) throws Exception {
         build();
         MainJob job = new MainJob();
+        int status;
         try {
-            System.exit(job.run());
+            status = job.run();
         } finally {
             job.started.forEach(Process::destroyForcibly);
         }
+        // Not inside the try: exit does not return, and what was started would run on
+        System.exit(status);
     }
 
     private static void build() throws Exception {
