@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -85,7 +85,7 @@ class GreetersUnderLoadIT {
                 callers.awaitAnswersOf(fresh.name());
                 return TimeUnit.NANOSECONDS.toMillis(callers.firstAnswerOf(fresh.name()) - fresh.app().listeningSince());
             }).sorted().toArray();
-            LOG.infof("First called after %s ms, counted from the line that says that it listens", List.of(millis));
+            LOG.infof("First called after %s ms, counted from the line that says that it listens", Arrays.toString(millis));
             assertThat(millis[NEWCOMERS - 1]).isLessThan(2_000);
         }
     }
