@@ -27,7 +27,7 @@ public final class Cluster implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Supplier<Registry> registries;
     private final NetworkPolicy policy = NetworkPolicy.parse("host");
-    private final Codecs codecs = new Codecs(List.of(new JsonCodec(new ObjectMapper(), CodecLimits.DEFAULT)));
+    private final Codecs codecs = new Codecs(List.of(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT)));
     private final List<AutoCloseable> started = new CopyOnWriteArrayList<>();
 
     private Cluster(Supplier<Registry> registries) {

@@ -27,11 +27,12 @@ public class CodecBeans {
 
     @Produces
     @Singleton
-    Codecs codecs(@All List<Codec> own, ObjectMapper mapper, Instance<ProtobufMessages> messages, CodecConfig config) {
+    Codecs codecs(@All List<Codec> own, Instance<ObjectMapper> mapper, Instance<ProtobufMessages> messages,
+            CodecConfig config) {
         CodecLimits limits = new CodecLimits(config.maxDepth(), (int) config.maxStringLength().asLongValue(),
                 config.maxNumberLength(), config.maxNameLength());
         List<Codec> all = new ArrayList<>(own);
-        all.add(new JsonCodec(mapper, limits));
+        all.add(new JsonCodec(mapper::get, limits));
         all.add(new ProtobufCodec(messages.isResolvable() ? messages.get().defaults() : Map.of(), limits));
         return new Codecs(all);
     }

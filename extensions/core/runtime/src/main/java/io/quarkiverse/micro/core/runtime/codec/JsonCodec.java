@@ -2,6 +2,7 @@ package io.quarkiverse.micro.core.runtime.codec;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -20,24 +21,17 @@ import io.quarkiverse.micro.codec.TypedCodec;
  */
 public final class JsonCodec implements Codec {
 
-    private final ObjectMapper mapper;
-    private final JsonFactory parsers;
+    private final Supplier<ObjectMapper> mapper;
+    private final CodecLimits limits;
+    private volatile Jackson jackson;
 
     /**
-     * @param mapper is used, and not changed
+     * @param mapper asked for at the first use, because making one takes longer than the rest of a start; it is used, and not
+     *        changed
      */
-    public JsonCodec(ObjectMapper mapper, CodecLimits limits) {
+    public JsonCodec(Supplier<ObjectMapper> mapper, CodecLimits limits) {
         this.mapper = mapper;
-        this.parsers = new JsonFactoryBuilder(mapper.getFactory())
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.maxDepth())
-                        .maxStringLength(limits.maxStringLength())
-                        .maxNumberLength(limits.maxNumberLength())
-                        .maxNameLength(limits.maxNameLength())
-                        .build())
-                .build()
-                .setCodec(mapper); // some deserializers ask their parser for it
+        this.limits = limits;
     }
 
     @Override
@@ -58,11 +52,39 @@ public final class JsonCodec implements Codec {
     @Override
     @SuppressWarnings("unchecked")
     public <T> TypedCodec<T> forType(Type type) {
+        Jackson ready = jackson();
         if (type == EmptyPayload.class) {
-            return (TypedCodec<T>) new EmptyJson(parsers);
+            return (TypedCodec<T>) new EmptyJson(ready.parsers());
         }
-        JavaType bound = mapper.constructType(type);
-        return new TypedJson<>(TypeNames.simple(type), parsers,
-                mapper.readerFor(bound).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS), mapper.writerFor(bound));
+        JavaType bound = ready.mapper().constructType(type);
+        return new TypedJson<>(TypeNames.simple(type), ready.parsers(),
+                ready.mapper().readerFor(bound).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS),
+                ready.mapper().writerFor(bound));
+    }
+
+    /** Two threads may both make one; either will do. */
+    private Jackson jackson() {
+        Jackson ready = jackson;
+        if (ready == null) {
+            ready = Jackson.of(mapper.get(), limits);
+            jackson = ready;
+        }
+        return ready;
+    }
+
+    private record Jackson(ObjectMapper mapper, JsonFactory parsers) {
+
+        static Jackson of(ObjectMapper mapper, CodecLimits limits) {
+            return new Jackson(mapper, new JsonFactoryBuilder(mapper.getFactory())
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(limits.maxDepth())
+                            .maxStringLength(limits.maxStringLength())
+                            .maxNumberLength(limits.maxNumberLength())
+                            .maxNameLength(limits.maxNameLength())
+                            .build())
+                    .build()
+                    .setCodec(mapper)); // some deserializers ask their parser for it
+        }
     }
 }

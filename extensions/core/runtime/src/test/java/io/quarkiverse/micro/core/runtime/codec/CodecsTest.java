@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ import io.quarkiverse.micro.core.runtime.codec.Payloads.Person;
 
 class CodecsTest {
 
-    private final Codec json = new JsonCodec(new ObjectMapper(), CodecLimits.DEFAULT);
+    private final Codec json = new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT);
     private final Codec proto = new ProtobufCodec(Map.of(StringValue.class, StringValue.getDefaultInstance()),
             CodecLimits.DEFAULT);
     private final Codecs codecs = new Codecs(List.of(proto, json));
@@ -70,5 +71,19 @@ class CodecsTest {
     void namesAllContentTypes() {
         assertThat(codecs.contentTypes()).containsExactly("application/protobuf", "application/proto",
                 "application/octet-stream", "application/json");
+    }
+
+    @Test
+    void asksForTheJsonMapperAtTheFirstUse() {
+        AtomicInteger asked = new AtomicInteger();
+        Codec lazy = new JsonCodec(() -> {
+            asked.incrementAndGet();
+            return new ObjectMapper();
+        }, CodecLimits.DEFAULT);
+        assertThat(lazy.supports(String.class)).isTrue();
+        assertThat(asked).hasValue(0);
+        lazy.forType(String.class);
+        lazy.forType(Integer.class);
+        assertThat(asked).hasValue(1);
     }
 }

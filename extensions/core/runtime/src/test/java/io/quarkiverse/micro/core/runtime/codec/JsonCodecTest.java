@@ -35,7 +35,7 @@ class JsonCodecTest {
 
     /** As Quarkus configures its own. */
     private final ObjectMapper mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    private final JsonCodec codec = new JsonCodec(mapper, SMALL);
+    private final JsonCodec codec = new JsonCodec(() -> mapper, SMALL);
 
     @Test
     void writesAndReadsRecords() {
