@@ -5,10 +5,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.StringValue;
@@ -22,6 +25,9 @@ import io.quarkiverse.micro.core.runtime.codec.ProtobufCodec;
  * A message of a hundred characters becomes bytes, and an object again.
  */
 @State(Scope.Benchmark)
+@Fork(1)
+@Warmup(iterations = 6, time = 1)
+@Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Encoding {
@@ -31,7 +37,7 @@ public class Encoding {
     public record Message(String text) {
     }
 
-    private final TypedCodec<Message> json = new JsonCodec(new ObjectMapper(), CodecLimits.DEFAULT).forType(Message.class);
+    private final TypedCodec<Message> json = new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT).forType(Message.class);
     private final TypedCodec<StringValue> protobuf = new ProtobufCodec(
             Map.of(StringValue.class, StringValue.getDefaultInstance()), CodecLimits.DEFAULT).forType(StringValue.class);
     private final Message message = new Message(TEXT);
