@@ -2,6 +2,7 @@ package io.quarkiverse.micro.core.runtime.discovery;
 
 import java.util.Optional;
 
+import io.quarkiverse.micro.core.runtime.network.HostAndPort;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.selector.Candidate;
 import io.vertx.core.net.SocketAddress;

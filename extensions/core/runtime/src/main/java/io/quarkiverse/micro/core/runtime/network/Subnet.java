@@ -1,7 +1,8 @@
 package io.quarkiverse.micro.core.runtime.network;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+
+import io.netty.util.NetUtil;
 
 /**
  * A range of addresses that share a prefix.
@@ -14,20 +15,18 @@ record Subnet(byte[] address, int prefix) {
     static Subnet parse(String cidr) {
         int slash = cidr.indexOf('/');
         String host = slash < 0 ? cidr : cidr.substring(0, slash);
-        try {
-            // Only literals: a name would be looked up, and a policy must not depend on a name server
-            if (!host.matches("[0-9]+([.][0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*")) {
-                throw new UnknownHostException(host);
-            }
-            byte[] address = InetAddress.getByName(host).getAddress();
-            int prefix = slash < 0 ? address.length * 8 : Integer.parseInt(cidr.substring(slash + 1));
-            if (prefix < 0 || prefix > address.length * 8) {
-                throw new NumberFormatException(cidr);
-            }
-            return new Subnet(address, prefix);
-        } catch (UnknownHostException | NumberFormatException e) {
-            throw new IllegalArgumentException("'" + cidr + "' is not a network such as 10.1.0.0/16 or fd00::/8", e);
+        // A name would be looked up, and a policy must not depend on a name server
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
+        int longest = address == null ? -1 : address.length * 8;
+        int prefix = slash < 0 ? longest : prefix(cidr.substring(slash + 1));
+        if (prefix < 0 || prefix > longest) {
+            throw new IllegalArgumentException("'" + cidr + "' is not a network such as 10.1.0.0/16 or fd00::/8");
         }
+        return new Subnet(address, prefix);
+    }
+
+    private static int prefix(String text) {
+        return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
     boolean contains(InetAddress candidate) {

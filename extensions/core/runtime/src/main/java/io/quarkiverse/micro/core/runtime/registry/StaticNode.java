@@ -2,6 +2,7 @@ package io.quarkiverse.micro.core.runtime.registry;
 
 import java.util.Map;
 
+import io.quarkiverse.micro.core.runtime.network.HostAndPort;
 import io.quarkiverse.micro.registry.Node;
 
 /**
@@ -24,8 +25,7 @@ final class StaticNode {
         if (secure || address.startsWith(PLAIN)) {
             address = address.substring((secure ? TLS : PLAIN).length());
         }
-        int colon = address.lastIndexOf(':');
-        if (colon < 1 || !isPort(address.substring(colon + 1)) || !isHost(address.substring(0, colon))) {
+        if (HostAndPort.parse(address).filter(it -> isHost(it.host())).isEmpty()) {
             throw new IllegalArgumentException("'" + text + "' is not the address of a node of service '" + service
                     + "'. Write host:port, [ipv6]:port, or https://host:port for a node that wants TLS.");
         }
@@ -34,11 +34,6 @@ final class StaticNode {
     }
 
     private static boolean isHost(String host) {
-        boolean bracketed = host.startsWith("[") && host.endsWith("]") && host.length() > 2;
-        return bracketed || host.chars().noneMatch(c -> c == ':' || c == '/' || c == '[' || c == ']' || c <= ' ');
-    }
-
-    private static boolean isPort(String port) {
-        return port.matches("[1-9][0-9]{0,4}") && Integer.parseInt(port) <= 65_535;
+        return host.chars().noneMatch(c -> c == '/' || c == '[' || c == ']' || c <= ' ');
     }
 }

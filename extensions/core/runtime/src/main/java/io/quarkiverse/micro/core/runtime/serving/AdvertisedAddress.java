@@ -6,23 +6,17 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.netty.util.NetUtil;
+import io.quarkiverse.micro.core.runtime.network.HostAndPort;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 
 /**
  * The address under which callers reach this process. Always a literal IP, since multicast records hold nothing else.
  */
 final class AdvertisedAddress {
-
-    /** No names: they would be looked up, and multicast records cannot carry them. */
-    private static final Pattern LITERAL = Pattern
-            .compile("(?:\\[(?<bracketed>[0-9a-fA-F:.]+)]|(?<ipv4>[0-9]+[.][0-9.]+))(?::(?<port>[0-9]{1,5}))?"
-                    + "|(?<ipv6>[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F.]*)");
 
     private AdvertisedAddress() {
     }
@@ -63,20 +57,19 @@ final class AdvertisedAddress {
         }
     }
 
-    private static String literal(String configured, int port) {
-        Matcher parts = LITERAL.matcher(configured);
-        try {
-            if (!parts.matches()) {
-                throw new UnknownHostException(configured);
-            }
-            String host = Stream.of(parts.group("bracketed"), parts.group("ipv4"), parts.group("ipv6"))
-                    .filter(Objects::nonNull).findFirst().orElseThrow();
-            return join(InetAddress.getByName(host),
-                    parts.group("port") == null ? port : Integer.parseInt(parts.group("port")));
-        } catch (UnknownHostException e) {
+    /**
+     * @param port where the text has none
+     * @throws IllegalArgumentException when it is no literal address; a name would have to be looked up, and multicast records
+     *         cannot carry it
+     */
+    static String literal(String configured, int port) {
+        Optional<HostAndPort> parts = HostAndPort.parse(configured);
+        InetAddress host = NetUtil.createInetAddressFromIpAddressString(parts.map(HostAndPort::host).orElse(configured));
+        if (host == null) {
             throw new IllegalArgumentException("quarkus.micro.service.advertise=" + configured
-                    + " is not an IP address with or without a port, such as 192.0.2.7 or [2001:db8::7]:8080", e);
+                    + " is not an IP address with or without a port, such as 192.0.2.7 or [2001:db8::7]:8080");
         }
+        return join(host, parts.map(HostAndPort::port).orElse(port));
     }
 
     private static String join(InetAddress host, int port) {

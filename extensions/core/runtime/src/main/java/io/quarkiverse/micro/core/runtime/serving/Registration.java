@@ -40,10 +40,6 @@ final class Registration {
         this.interval = interval;
     }
 
-    Service service() {
-        return service;
-    }
-
     /**
      * @return completes after the first announcement, whether or not it succeeded: a failed one is repeated by itself
      */

@@ -24,6 +24,8 @@ public record ServingSettings(String registryName, Duration ttl, Duration interv
             throw new IllegalArgumentException("quarkus.micro.registry.interval=" + interval + " must be longer than zero and "
                     + "shorter than quarkus.micro.registry.ttl=" + ttl + ", or the node is forgotten between announcements");
         }
+        // At start; when the port is bound nobody is left to be told
+        advertise.ifPresent(address -> AdvertisedAddress.literal(address, 0));
     }
 
     /**

@@ -37,7 +37,7 @@ class AdvertisedAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "greeter.example.org", "192.0.2.7:port", "", "[::1" })
+    @ValueSource(strings = { "greeter.example.org", "192.0.2.7:port", "192.0.2.7:99999", "999.0.2.7", "", "[::1" })
     void whatIsNoIpAddressIsAnError(String configured) {
         assertThatThrownBy(
                 () -> AdvertisedAddress.of(new BoundPort("0.0.0.0", 8080, false), Optional.of(configured), HOST))

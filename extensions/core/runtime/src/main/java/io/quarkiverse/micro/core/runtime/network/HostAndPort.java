@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.core.runtime.discovery;
+package io.quarkiverse.micro.core.runtime.network;
 
 import java.util.Optional;
 
@@ -8,12 +8,12 @@ import java.util.Optional;
  * @param host a name or an address, an IPv6 one without its brackets
  * @param port 1 to 65535
  */
-record HostAndPort(String host, int port) {
+public record HostAndPort(String host, int port) {
 
     /**
      * @return empty for what is not {@code host:port}, as the subjects of message queues are not
      */
-    static Optional<HostAndPort> parse(String address) {
+    public static Optional<HostAndPort> parse(String address) {
         int colon = address.lastIndexOf(':');
         if (colon < 1) {
             return Optional.empty();
