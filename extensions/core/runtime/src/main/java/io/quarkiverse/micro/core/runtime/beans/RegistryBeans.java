@@ -12,6 +12,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.config.RegistryConfig;
@@ -32,6 +34,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 @Singleton
 public class RegistryBeans {
 
+    private static final Logger LOG = Logger.getLogger(RegistryBeans.class);
+
     private static final String MDNS = "mdns";
     private static final String STATIC = "static";
     private static final String MEMORY = "memory";
@@ -42,7 +46,12 @@ public class RegistryBeans {
     @Singleton
     NetworkPolicy network(MicroConfig config) {
         try {
-            return NetworkPolicy.parse(config.network());
+            NetworkPolicy policy = NetworkPolicy.parse(config.network());
+            if (!policy.isHostOnly()) {
+                LOG.infof("%s: callers from there need not authenticate, and nodes that multicast finds there are called",
+                        policy);
+            }
+            return policy;
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e, Set.of(NetworkPolicy.PROPERTY));
         }
