@@ -31,16 +31,21 @@ class ProtobufProcessor {
             DotName.createSimple("com.google.protobuf.GeneratedMessageLite"));
 
     @BuildStep
-    @Record(ExecutionTime.STATIC_INIT)
-    SyntheticBeanBuildItem findMessages(CombinedIndexBuildItem index, CodecRecorder recorder, RecorderContext context,
-            BuildProducer<ReflectiveClassBuildItem> reflective) {
+    ProtobufMessagesBuildItem findMessages(CombinedIndexBuildItem index) {
         TreeSet<DotName> messages = new TreeSet<>();
         for (DotName parent : GENERATED) {
             index.getIndex().getAllKnownSubclasses(parent).stream().filter(it -> !it.isAbstract()).map(ClassInfo::name)
                     .forEach(messages::add);
         }
+        return new ProtobufMessagesBuildItem(messages);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.STATIC_INIT)
+    SyntheticBeanBuildItem recordMessages(ProtobufMessagesBuildItem messages, CodecRecorder recorder, RecorderContext context,
+            BuildProducer<ReflectiveClassBuildItem> reflective) {
         List<Class<?>> classes = new ArrayList<>();
-        for (DotName message : messages) {
+        for (DotName message : messages.classes()) {
             classes.add(context.classProxy(message.toString()));
             reflective.produce(ReflectiveClassBuildItem.builder(message.toString()).methods().build());
         }

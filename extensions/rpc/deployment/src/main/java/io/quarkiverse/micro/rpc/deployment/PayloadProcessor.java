@@ -7,12 +7,11 @@ import java.util.TreeSet;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
+import io.quarkiverse.micro.core.deployment.ProtobufMessagesBuildItem;
 import io.quarkiverse.micro.rpc.deployment.client.TypedClientBuildItem;
 import io.quarkiverse.micro.rpc.deployment.handler.EndpointBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
-import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
 
 /**
@@ -20,11 +19,9 @@ import io.quarkus.deployment.builditem.nativeimage.ReflectiveHierarchyBuildItem;
  */
 class PayloadProcessor {
 
-    private static final DotName PROTOBUF = DotName.createSimple("com.google.protobuf.MessageLite");
-
     @BuildStep
-    void register(List<EndpointBuildItem> endpoints, List<TypedClientBuildItem> clients, CombinedIndexBuildItem index,
-            BuildProducer<ReflectiveHierarchyBuildItem> hierarchies, BuildProducer<ReflectiveClassBuildItem> classes) {
+    void register(List<EndpointBuildItem> endpoints, List<TypedClientBuildItem> clients,
+            ProtobufMessagesBuildItem messages, BuildProducer<ReflectiveHierarchyBuildItem> hierarchies) {
         Set<DotName> payloads = new TreeSet<>();
         for (EndpointBuildItem endpoint : endpoints) {
             endpoint.signature().payload().ifPresent(payloads::add);
@@ -36,16 +33,11 @@ class PayloadProcessor {
                 add(payloads, method.reply());
             }
         }
-        Set<DotName> messages = new TreeSet<>();
-        index.getIndex().getAllKnownImplementations(PROTOBUF).forEach(message -> messages.add(message.name()));
+        // Protobuf messages have no fields that a codec would look at, and core has registered what its codec asks them for
+        payloads.removeAll(messages.classes());
         for (DotName payload : payloads) {
-            if (messages.contains(payload)) {
-                // The protobuf codec asks each message class once for its default instance
-                classes.produce(ReflectiveClassBuildItem.builder(payload.toString()).methods().build());
-            } else {
-                hierarchies.produce(ReflectiveHierarchyBuildItem.builder(Type.create(payload, Type.Kind.CLASS))
-                        .source("Quarkus Micro payload").build());
-            }
+            hierarchies.produce(ReflectiveHierarchyBuildItem.builder(Type.create(payload, Type.Kind.CLASS))
+                    .source("Quarkus Micro payload").build());
         }
     }
 
