@@ -8,6 +8,8 @@ import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /**
  * From a call to its {@link Invocation}: encodes the request and finds the service, which waits only for the first call.
@@ -48,7 +50,8 @@ final class Execution {
             return;
         }
         long deadline = Math.min(bound, deadlineIn(service.timeout(call.options())));
-        if (deadline == bound && deadline - System.nanoTime() <= 0) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
             handler.fail(late()); // the call that it is made for is over, which is no node's fault
             return;
         }
@@ -57,14 +60,20 @@ final class Execution {
             invoke(service, codecs, message, deadline, known);
             return;
         }
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-            handler.fail(late());
-            return;
-        }
+        Context caller = Vertx.currentContext();
         finding = client.discovery().require(call.service()).ifNoItem().after(Duration.ofNanos(left)).failWith(this::late)
-                .subscribe().with(found -> invoke(service, codecs, message, deadline, found),
-                        failure -> handler.fail(EndpointCaller.asError(failure).with().id(ServiceCalls.ID).build()));
+                .subscribe().with(found -> on(caller, () -> invoke(service, codecs, message, deadline, found)),
+                        failure -> on(caller, () -> handler
+                                .fail(EndpointCaller.asError(failure).with().id(ServiceCalls.ID).build())));
+    }
+
+    /** The registry answers on any thread, and the reply is to arrive on the caller's. */
+    private static void on(Context caller, Runnable step) {
+        if (caller == null) {
+            step.run();
+        } else {
+            caller.runOnContext(ignored -> step.run());
+        }
     }
 
     void cancel() {
