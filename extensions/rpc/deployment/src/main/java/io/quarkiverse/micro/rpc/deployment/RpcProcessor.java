@@ -16,12 +16,12 @@ import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.deployment.HttpRootPathBuildItem;
+import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
-import io.vertx.core.Handler;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * What RPC is made of, and its routes.
@@ -51,16 +51,26 @@ class RpcProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
-    void routes(ServerRecorder recorder, Capabilities capabilities, HttpRootPathBuildItem root,
-            BuildProducer<FilterBuildItem> filters, BuildProducer<RouteBuildItem> routes) {
-        Handler<RoutingContext> route = recorder.route(capabilities.isPresent(Capability.SECURITY));
-        if (root.getRootPath().equals("/")) {
-            // A filter has no path. To match even the shortest one, the router would bring each request's into normal form
-            filters.produce(new FilterBuildItem(route, -BEFORE_EVERYBODY));
-        } else {
-            routes.produce(RouteBuildItem.newAbsoluteRoute("/*").withOrder(BEFORE_EVERYBODY).withRequestHandler(route).build());
+    void routes(ServerRecorder recorder, Capabilities capabilities, BuildProducer<FilterBuildItem> filters,
+            BuildProducer<RouteBuildItem> routes) {
+        // A filter has no path. To match even the shortest one, the router would bring each request's into normal form
+        filters.produce(new FilterBuildItem(recorder.route(capabilities.isPresent(Capability.SECURITY)), -BEFORE_EVERYBODY));
+        routes.produce(
+                RouteBuildItem.newApplicationRoute("/*").withOrder(AFTER_EVERYBODY).withRequestHandler(recorder.lastRoute())
+                        .build());
+    }
+
+    /**
+     * RPC paths do not have the application's root path, so they would not come to its router, where callers are authenticated.
+     */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(SyntheticBeansRuntimeInitBuildItem.class)
+    ServiceStartBuildItem routesOutsideTheRootPath(ServerRecorder recorder, HttpRootPathBuildItem root,
+            VertxWebRouterBuildItem routers) {
+        if (!root.getRootPath().equals("/")) {
+            recorder.passOn(routers.getMainRouter(), routers.getHttpRouter(), BEFORE_EVERYBODY);
         }
-        routes.produce(RouteBuildItem.newAbsoluteRoute("/*").withOrder(AFTER_EVERYBODY)
-                .withRequestHandler(recorder.lastRoute()).build());
+        return new ServiceStartBuildItem("micro-rpc");
     }
 }

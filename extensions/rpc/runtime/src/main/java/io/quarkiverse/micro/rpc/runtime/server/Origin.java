@@ -18,9 +18,9 @@ final class Origin {
     }
 
     /**
-     * @return the other end of the connection, which may be a proxy. Taken from the channel, where it is an address already;
-     *         the
-     *         request would have it parsed from text
+     * Taken from the channel, where it is an address already; the request would have it parsed from text.
+     *
+     * @return the other end of the connection, which may be a proxy
      */
     static InetAddress peer(HttpServerRequest request) {
         return request.connection() instanceof ConnectionBase connection

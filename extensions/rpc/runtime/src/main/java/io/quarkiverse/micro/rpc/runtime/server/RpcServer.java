@@ -19,6 +19,7 @@ import io.quarkiverse.micro.rpc.runtime.wire.WireLimits;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.ContextInternal;
 
@@ -77,17 +78,33 @@ public final class RpcServer {
     }
 
     /**
-     * Takes a request that nobody else took, when it is an RPC request at all: the endpoint is unknown.
+     * @return whether an endpoint here has that path
+     */
+    public boolean serves(String path) {
+        return table.find(path) != null;
+    }
+
+    /**
+     * Takes a request that nobody else took, when it is an RPC request at all: the endpoint is unknown, or the content type.
      */
     public boolean offerUnknown(HttpServerRequest request, CloseHook hook) {
         if (!wire.speaks(request)) {
-            return false;
+            return refuseContentType(request);
         }
         String path = request.path();
         boolean ours = path.startsWith("/" + service + ".") || path.indexOf('.') < 0;
         wire.serve(request, ours, (exchange, message) -> fail(exchange, failures.error(Code.UNIMPLEMENTED,
                 "There is no endpoint at " + path + " of " + service + known(exchange))), hook);
         return true;
+    }
+
+    /** The path of an endpoint, and a body that no protocol here reads: not before others of the application were asked. */
+    private boolean refuseContentType(HttpServerRequest request) {
+        boolean ours = request.method() == HttpMethod.POST && serves(request.path());
+        if (ours) {
+            GrpcServerWire.refuseContentType(request);
+        }
+        return ours;
     }
 
     private static void on(ContextInternal context, Runnable step) {

@@ -9,6 +9,7 @@ import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.annotations.Recorder;
 import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -32,5 +33,14 @@ public class ServerRecorder {
 
     public Handler<RoutingContext> lastRoute() {
         return new LastRoute();
+    }
+
+    /**
+     * Hands RPC requests from the router of the whole server to that of the application.
+     */
+    public void passOn(RuntimeValue<Router> whole, RuntimeValue<Router> application, int order) {
+        Router target = application.getValue();
+        whole.getValue().route().order(order).handler(new PassOnRoute(target::handleContext))
+                .failureHandler(new PassOnRoute(target::handleFailure));
     }
 }
