@@ -20,6 +20,7 @@ public final class MicroException extends RuntimeException {
     private final String detail;
     private final transient List<ErrorDetail> details;
     private final Outcome outcome;
+    private final transient Metadata metadata;
 
     /**
      * @param code what went wrong
@@ -37,6 +38,7 @@ public final class MicroException extends RuntimeException {
         this.detail = builder.detail;
         this.details = List.copyOf(builder.details);
         this.outcome = builder.outcome;
+        this.metadata = builder.metadata;
     }
 
     public static Builder builder(Code code) {
@@ -47,7 +49,8 @@ public final class MicroException extends RuntimeException {
      * @return a builder that starts with all that this error says
      */
     public Builder with() {
-        Builder builder = builder(code).status(status).id(id).detail(detail).outcome(outcome).cause(getCause());
+        Builder builder = builder(code).status(status).id(id).detail(detail).outcome(outcome).cause(getCause())
+                .metadata(metadata());
         details().forEach(builder::add);
         return builder;
     }
@@ -91,6 +94,14 @@ public final class MicroException extends RuntimeException {
         return outcome;
     }
 
+    /**
+     * @return what the other side sent beside this error: its trailers, and its head where the caller has not seen that before.
+     *         Never passed on: an endpoint that throws sends its own
+     */
+    public Metadata metadata() {
+        return metadata == null ? Metadata.EMPTY : metadata;
+    }
+
     @Override
     public String toString() {
         return "MicroException: " + code + " (" + status + ")" + (id.isEmpty() ? "" : " from " + id) + ": " + detail;
@@ -107,6 +118,7 @@ public final class MicroException extends RuntimeException {
         private String detail = "";
         private final List<ErrorDetail> details = new ArrayList<>(0);
         private Outcome outcome = Outcome.ANSWERED;
+        private Metadata metadata = Metadata.EMPTY;
         private Throwable cause;
 
         private Builder(Code code) {
@@ -139,6 +151,11 @@ public final class MicroException extends RuntimeException {
 
         public Builder outcome(Outcome outcome) {
             this.outcome = Objects.requireNonNull(outcome, "outcome");
+            return this;
+        }
+
+        public Builder metadata(Metadata metadata) {
+            this.metadata = Objects.requireNonNull(metadata, "metadata");
             return this;
         }
 

@@ -17,6 +17,12 @@ public record Endpoint(String name, Optional<Value> request, Optional<Value> res
     /** Metadata key that is {@code true} when running the endpoint twice does no harm. */
     public static final String IDEMPOTENT = "idempotent";
 
+    /** Metadata key that is {@code true} when the endpoint changes nothing. */
+    public static final String READ_ONLY = "read-only";
+
+    /** Metadata key that is {@code true} where requests or replies are streams, as in Go Micro. */
+    public static final String STREAM = "stream";
+
     public Endpoint {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(request, "request");

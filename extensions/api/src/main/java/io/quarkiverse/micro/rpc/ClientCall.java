@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param service the service that is asked
  * @param endpoint {@code Handler.Method}
- * @param request the payload
+ * @param request the payload; the {@code Multi} of them where they are streamed
  * @param options how to call
  */
 public record ClientCall(String service, String endpoint, Object request, CallOptions options) {

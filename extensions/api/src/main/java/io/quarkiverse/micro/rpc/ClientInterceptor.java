@@ -11,7 +11,7 @@ public interface ClientInterceptor {
     /**
      * @param call what is about to be called; pass on another one to change request, metadata or options
      * @param next goes on to the next interceptor or the network
-     * @return the reply
+     * @return the reply; of a stream, its beginning, with the {@code Multi} as payload and without trailers
      */
     Uni<Reply<Object>> intercept(ClientCall call, Next next);
 

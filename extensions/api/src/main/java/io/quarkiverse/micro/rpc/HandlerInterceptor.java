@@ -10,9 +10,9 @@ public interface HandlerInterceptor {
 
     /**
      * @param call what is called
-     * @param request the decoded payload
+     * @param request the decoded payload; of an endpoint that takes a stream, the {@code Multi}
      * @param next goes on to the next interceptor or the endpoint; at most once
-     * @return the reply
+     * @return the reply; of an endpoint that answers a stream, its {@code Multi}
      */
     Uni<Object> intercept(Call call, Object request, Next next);
 

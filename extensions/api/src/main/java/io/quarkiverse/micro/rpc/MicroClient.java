@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
 import jakarta.inject.Qualifier;
 
 /**
- * Injects a client: an interface whose methods call the endpoints of a service, blocking or as {@code Uni}.
+ * Injects a client: an interface whose methods call the endpoints of a service, blocking or as {@code Uni}, streams as
+ * {@code Multi} or {@link CallStream}.
  * <p>
  * The handler called is the interface's simple name, or what its {@link Handler} says.
  */

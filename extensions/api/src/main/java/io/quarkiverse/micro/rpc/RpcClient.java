@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.rpc;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -18,6 +19,42 @@ public interface RpcClient {
      * @param options how to call
      */
     <T> Uni<Reply<T>> exchange(String service, String endpoint, Object request, Class<T> replyType, CallOptions options);
+
+    /**
+     * Calls an endpoint that takes a stream and gives one reply; none, or a second one, is an error.
+     *
+     * @param requests subscribed to once a node is connected, and cancelled when the call ends
+     * @param requestType of the requests
+     */
+    <I, O> Uni<Reply<O>> exchange(String service, String endpoint, Multi<I> requests, Class<I> requestType,
+            Class<O> replyType, CallOptions options);
+
+    /**
+     * Calls an endpoint that takes or answers a stream, or both. Only the opening is ever tried on another node.
+     *
+     * @param requests subscribed to once a node is connected, and cancelled when the call ends
+     * @param requestType of the requests
+     * @return the beginning of the answer, which many servers send with their first message
+     */
+    <I, O> Uni<ReplyStream<O>> open(String service, String endpoint, Multi<I> requests, Class<I> requestType,
+            Class<O> replyType, CallOptions options);
+
+    /**
+     * The messages of {@link #open}.
+     */
+    default <I, O> Multi<O> stream(String service, String endpoint, Multi<I> requests, Class<I> requestType,
+            Class<O> replyType, CallOptions options) {
+        return open(service, endpoint, requests, requestType, replyType, options).onItem()
+                .transformToMulti(ReplyStream::messages);
+    }
+
+    /**
+     * As {@link #stream}, called as configured.
+     */
+    default <I, O> Multi<O> stream(String service, String endpoint, Multi<I> requests, Class<I> requestType,
+            Class<O> replyType) {
+        return stream(service, endpoint, requests, requestType, replyType, CallOptions.DEFAULT);
+    }
 
     /**
      * The payload of {@link #exchange}.

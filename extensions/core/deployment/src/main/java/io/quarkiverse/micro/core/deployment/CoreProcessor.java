@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.core.deployment;
 
 import io.quarkiverse.micro.codec.Codec;
+import io.quarkiverse.micro.core.runtime.beans.CallBeans;
 import io.quarkiverse.micro.core.runtime.beans.CodecBeans;
 import io.quarkiverse.micro.core.runtime.beans.RegistryBeans;
 import io.quarkiverse.micro.core.runtime.beans.SelectorBeans;
@@ -32,7 +33,7 @@ class CoreProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(RegistryBeans.class, SelectorBeans.class, CodecBeans.class, ServingBeans.class,
+                .addBeanClasses(RegistryBeans.class, SelectorBeans.class, CallBeans.class, CodecBeans.class, ServingBeans.class,
                         MemoryRegistryProvider.class, StaticRegistryProvider.class)
                 .build();
     }

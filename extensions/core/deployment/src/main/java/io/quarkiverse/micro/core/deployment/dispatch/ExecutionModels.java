@@ -7,6 +7,7 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
+import io.quarkiverse.micro.rpc.CallStream;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,6 +24,7 @@ public final class ExecutionModels {
     private static final DotName VIRTUAL = DotName.createSimple(RunOnVirtualThread.class);
     private static final DotName TRANSACTIONAL = DotName.createSimple("jakarta.transaction.Transactional");
     private static final DotName UNI = DotName.createSimple(Uni.class);
+    private static final DotName CALL_STREAM = DotName.createSimple(CallStream.class);
     private static final DotName MULTI = DotName.createSimple(Multi.class);
 
     private ExecutionModels() {
@@ -38,6 +40,11 @@ public final class ExecutionModels {
         if (nonBlocking && (virtual || blocking)) {
             problems.accept(method, "is @NonBlocking and @" + (virtual ? "RunOnVirtualThread" : "Blocking")
                     + " at once. Remove one: @NonBlocking runs it on the event loop");
+        }
+        if (nonBlocking && method.parameterTypes().stream().anyMatch(it -> it.name().equals(CALL_STREAM))) {
+            problems.accept(method,
+                    "is @NonBlocking and takes a CallStream, whose methods wait. Remove @NonBlocking, or take and "
+                            + "return a Multi");
         }
         if (virtual) {
             return ExecutionModel.VIRTUAL_THREAD;

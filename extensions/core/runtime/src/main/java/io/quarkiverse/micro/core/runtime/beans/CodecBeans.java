@@ -1,8 +1,8 @@
 package io.quarkiverse.micro.core.runtime.beans;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -13,27 +13,37 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.codec.CodecLimits;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
-import io.quarkiverse.micro.core.runtime.codec.JsonCodec;
-import io.quarkiverse.micro.core.runtime.codec.ProtobufCodec;
 import io.quarkiverse.micro.core.runtime.codec.ProtobufMessages;
 import io.quarkiverse.micro.core.runtime.config.CodecConfig;
 import io.quarkus.arc.All;
+import io.quarkus.arc.InstanceHandle;
+import io.quarkus.runtime.configuration.MemorySize;
 
 /**
- * The codecs: users' own first, then JSON by the application's mapper, then protobuf.
+ * The codecs: users' own, then ours with the application's mapper and messages, then those with a priority below zero.
  */
 @Singleton
 public class CodecBeans {
 
     @Produces
     @Singleton
-    Codecs codecs(@All List<Codec> own, Instance<ObjectMapper> mapper, Instance<ProtobufMessages> messages,
-            CodecConfig config) {
-        CodecLimits limits = new CodecLimits(config.maxDepth(), (int) config.maxStringLength().asLongValue(),
-                config.maxNumberLength(), config.maxNameLength());
-        List<Codec> all = new ArrayList<>(own);
-        all.add(new JsonCodec(mapper::get, limits));
-        all.add(new ProtobufCodec(messages.isResolvable() ? messages.get().defaults() : Map.of(), limits));
-        return new Codecs(all);
+    CodecLimits limits(CodecConfig config) {
+        return new CodecLimits(config.maxDepth(), characters(config.maxStringLength()), config.maxNumberLength(),
+                config.maxNameLength(), config.maxCollectionLength());
+    }
+
+    @Produces
+    @Singleton
+    Codecs codecs(@All List<InstanceHandle<Codec>> beans, Instance<ObjectMapper> mapper, Instance<ProtobufMessages> messages,
+            CodecLimits limits) {
+        Map<Boolean, List<Codec>> own = beans.stream().collect(Collectors.partitioningBy(
+                it -> it.getBean().getPriority() >= 0, Collectors.mapping(InstanceHandle::get, Collectors.toList())));
+        return Codecs.of(own.get(true), mapper::get,
+                messages.isResolvable() ? messages.get() : ProtobufMessages.of(List.of()), limits).followedBy(own.get(false));
+    }
+
+    /** No text in Java is longer than the largest number. */
+    private static int characters(MemorySize size) {
+        return (int) Math.min(size.asLongValue(), Integer.MAX_VALUE);
     }
 }

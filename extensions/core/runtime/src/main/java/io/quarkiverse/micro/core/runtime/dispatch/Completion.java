@@ -6,7 +6,8 @@ package io.quarkiverse.micro.core.runtime.dispatch;
 public interface Completion {
 
     /**
-     * @param reply null for the empty message
+     * @param reply null for the empty message; of an endpoint that answers a stream, the {@code Multi}, which is to be
+     *        subscribed to unless the caller has gone
      */
     void succeed(Object reply);
 

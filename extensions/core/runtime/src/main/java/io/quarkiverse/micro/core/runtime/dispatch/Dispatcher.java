@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.micro.rpc.HandlerInterceptor;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -14,6 +16,8 @@ import io.vertx.core.impl.ContextInternal;
  * Runs endpoints: interceptors first, then the endpoint on the thread it asks for. Safe for all threads.
  */
 public final class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private final List<HandlerInterceptor> interceptors;
     private final CallScope scope;
@@ -34,7 +38,7 @@ public final class Dispatcher {
      * @param context of the call, a duplicated one; the current thread is its event loop
      * @param endpoint what to run
      * @param call what is known of the call
-     * @param request the decoded payload
+     * @param request the decoded payload; the {@code Multi} of them where they are streamed
      * @param completion takes the result, on any thread
      */
     public void dispatch(ContextInternal context, ServedEndpoint endpoint, DispatchedCall call, Object request,
@@ -100,6 +104,26 @@ public final class Dispatcher {
             virtualThreads.execute(run);
         } catch (RejectedExecutionException e) {
             run.reject(e);
+        }
+    }
+
+    /**
+     * Runs what belongs to an endpoint's streams on the kind of thread that the endpoint runs on.
+     *
+     * @param context of the call
+     * @param model of the endpoint, not the event loop's
+     * @throws RejectedExecutionException when no thread is to be had any more
+     */
+    public void execute(ContextInternal context, ExecutionModel model, Runnable task) {
+        if (model == ExecutionModel.WORKER) {
+            context.executeBlocking(() -> {
+                task.run();
+                return null;
+            }, false).onFailure(e -> LOG.error("A stream could not go on", e));
+        } else if (Vertx.currentContext() == context) {
+            virtualThreads.execute(task);
+        } else {
+            context.runOnContext(ignored -> virtualThreads.execute(task));
         }
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.micro.core.runtime.dispatch;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.ContextInternal;
 
@@ -43,6 +44,10 @@ final class EndpointRun implements Runnable, Callable<Void> {
             return;
         }
         scope.enter(call);
+        if (endpoint.description().streaming() == Streaming.PULLED) {
+            pull((Multi<?>) request);
+            return;
+        }
         Object result;
         try {
             result = endpoint.function().run(request, call);
@@ -53,9 +58,26 @@ final class EndpointRun implements Runnable, Callable<Void> {
         }
         if (result instanceof Uni<?> deferred) {
             new DeferredReply(context, scope, completion).follow(deferred, call);
+        } else if (result instanceof Multi<?> replies) {
+            completion.succeed(new StreamedReplies(context, scope).follow(replies, call));
         } else {
             scope.exit();
             completion.succeed(result);
+        }
+    }
+
+    /** The endpoint returns when the stream is over, so its replies are handed out before it starts. */
+    private void pull(Multi<?> requests) {
+        PullStream<?, ?> stream = new PullStream<>(requests);
+        call.onCancel(stream::cancel);
+        completion.succeed(stream.outgoing());
+        try {
+            endpoint.function().run(stream, call);
+            stream.end();
+        } catch (Throwable e) {
+            stream.fail(e);
+        } finally {
+            scope.exit();
         }
     }
 
