@@ -52,9 +52,9 @@ public final class OutboundClients implements AutoCloseable {
      */
     public HttpClient secure(Optional<String> configuration) {
         return clients.computeIfAbsent(configuration.orElse(DEFAULT), name -> {
-            HttpClientOptions secure = options.get().setSsl(true).setUseAlpn(true).setVerifyHost(true);
+            HttpClientOptions secure = options.get().setSsl(true).setVerifyHost(true);
             find(configuration).ifPresent(found -> TlsConfigUtils.configure(secure, found));
-            return maker.apply(secure);
+            return maker.apply(secure.setUseAlpn(true)); // without which HTTP/2 is not to be had, whatever the configuration
         });
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -21,7 +23,7 @@ import io.vertx.core.Vertx;
 
 /**
  * The life of this process as a node. Start: bound, announced, ready. Stop: not ready, taken back, time for the news to spread,
- * new calls refused, running calls finished.
+ * new calls refused, running calls finished, callers sent away.
  */
 public final class Serving {
 
@@ -36,6 +38,7 @@ public final class Serving {
     private final Registry registry;
     private final ServingSettings settings;
     private final CallsInFlight calls = new CallsInFlight();
+    private final List<Supplier<CompletionStage<Void>>> farewells = new CopyOnWriteArrayList<>();
 
     private volatile State state = State.STARTING;
     private volatile Registration registration;
@@ -80,9 +83,18 @@ public final class Serving {
     }
 
     /**
-     * Leaves: to be called once, at stop. Bounded by the deregistration (2 s), the spread and the drain time together.
+     * @param farewell what a room has to tell its callers when no call runs any more, before the process closes their
+     *        connections; bounds itself, and does not fail
+     */
+    public void beforeClose(Supplier<CompletionStage<Void>> farewell) {
+        farewells.add(farewell);
+    }
+
+    /**
+     * Leaves: to be called once, at stop. Bounded by the deregistration (2 s), the spread, the drain time and the farewells
+     * together.
      *
-     * @return completes when no call runs any more, or the drain time has passed
+     * @return completes when no call runs any more, or the drain time has passed, and callers were told
      */
     public CompletionStage<Void> leave() {
         Registration current;
@@ -99,6 +111,7 @@ public final class Serving {
         return gone.thenCompose(done -> calls.refuse().copy()
                 .completeOnTimeout(null, settings.drain().toMillis(), TimeUnit.MILLISECONDS)
                 .thenCombine(pause(settings.refusal()), (drained, told) -> null))
+                .thenCompose(done -> sayFarewell())
                 .thenRun(() -> {
                     state = State.CLOSED;
                     if (calls.running() > 0) {
@@ -150,6 +163,14 @@ public final class Serving {
         }
         String address = AdvertisedAddress.of(port, settings.advertise(), policy);
         return new Service(identity.name(), identity.version(), endpoints, new Node(identity.id(), address, metadata));
+    }
+
+    private CompletionStage<Void> sayFarewell() {
+        if (settings.spread().isZero()) {
+            return CompletableFuture.completedStage(null); // nobody is to be waited for, as in dev mode
+        }
+        return CompletableFuture.allOf(farewells.stream().map(farewell -> farewell.get().toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
     }
 
     private CompletionStage<Void> pause(Duration time) {

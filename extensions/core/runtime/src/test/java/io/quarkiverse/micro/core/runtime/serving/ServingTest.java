@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,25 @@ class ServingTest {
         await().until(() -> serving.calls().refusing());
         assertThat(left).isNotDone();
         serving.calls().end();
+        await().until(left::isDone);
+    }
+
+    @Test
+    void sendsCallersAwayOnceNoCallRunsAndWaitsUntilTheyKnow() {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        AtomicInteger farewells = new AtomicInteger();
+        serving.beforeClose(() -> {
+            farewells.incrementAndGet();
+            return gone;
+        });
+        serving.calls().begin();
+        CompletableFuture<Void> left = serving.leave().toCompletableFuture();
+        await().until(() -> serving.calls().refusing());
+        assertThat(farewells).hasValue(0);
+        serving.calls().end();
+        await().untilAsserted(() -> assertThat(farewells).hasValue(1));
+        assertThat(left).isNotDone();
+        gone.complete(null);
         await().until(left::isDone);
     }
 
