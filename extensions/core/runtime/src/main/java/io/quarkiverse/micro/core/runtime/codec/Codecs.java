@@ -1,9 +1,13 @@
 package io.quarkiverse.micro.core.runtime.codec;
 
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.micro.codec.Codec;
 
@@ -20,6 +24,32 @@ public final class Codecs {
      */
     public Codecs(List<Codec> codecs) {
         this.codecs = List.copyOf(codecs);
+    }
+
+    /**
+     * All that there are: users' own first. Of ours the first that knows a type is what its calls use when nobody says
+     * otherwise: protobuf for messages, bytes for bytes, JSON for all else. None of them loads its library before it is used.
+     *
+     * @param mapper asked for at the first use
+     */
+    public static Codecs of(List<Codec> own, Supplier<ObjectMapper> mapper, ProtobufMessages messages, CodecLimits limits) {
+        List<Codec> all = new ArrayList<>(own);
+        all.add(new ProtobufCodec(messages.defaults(), limits));
+        all.add(new BytesCodec());
+        all.add(new JsonCodec(mapper, limits, messages.json()));
+        all.add(new MsgpackCodec(mapper, limits));
+        all.add(new CborCodec(mapper, limits));
+        all.add(new TextCodec(limits));
+        return new Codecs(all);
+    }
+
+    /**
+     * @return these, and then others for what these do not support
+     */
+    public Codecs followedBy(List<Codec> others) {
+        List<Codec> all = new ArrayList<>(codecs);
+        all.addAll(others);
+        return new Codecs(all);
     }
 
     /**

@@ -16,9 +16,11 @@ import io.quarkiverse.micro.codec.TypedCodec;
 final class EmptyJson implements TypedCodec<EmptyPayload> {
 
     private final JsonFactory parsers;
+    private final ReadFailure failure;
 
-    EmptyJson(JsonFactory parsers) {
+    EmptyJson(JsonFactory parsers, CodecLimits limits) {
         this.parsers = parsers;
+        this.failure = new ReadFailure("JSON", "the empty message", limits);
     }
 
     @Override
@@ -36,7 +38,7 @@ final class EmptyJson implements TypedCodec<EmptyPayload> {
                 return EmptyPayload.INSTANCE;
             }
         } catch (IOException e) {
-            throw JsonFailure.of("the empty message", e);
+            throw failure.of(e);
         }
         throw new MicroException(Code.INVALID_ARGUMENT, "The JSON must be {}, null or nothing, because no payload is wanted");
     }

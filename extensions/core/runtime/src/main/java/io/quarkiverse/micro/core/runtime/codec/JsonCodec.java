@@ -6,9 +6,6 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.MessageLite;
 
@@ -16,22 +13,29 @@ import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.codec.TypedCodec;
 
 /**
- * JSON as the application's own mapper reads and writes it, within limits. Protobuf messages have a JSON form of their own,
- * which is not this one.
+ * JSON as the application's own mapper reads and writes it, within limits. Protobuf messages have a JSON form of their own.
  */
 public final class JsonCodec implements Codec {
 
-    private final Supplier<ObjectMapper> mapper;
+    private final Mapper mapper;
     private final CodecLimits limits;
-    private volatile Jackson jackson;
+    private final MessageJson messages;
+    private volatile JsonFactory parsers;
 
     /**
-     * @param mapper asked for at the first use, because making one takes longer than the rest of a start; it is used, and not
-     *        changed
+     * @param mapper asked for at the first use
      */
     public JsonCodec(Supplier<ObjectMapper> mapper, CodecLimits limits) {
-        this.mapper = mapper;
+        this(mapper, limits, MessageJson.NONE);
+    }
+
+    /**
+     * @param messages the protobuf messages that have a JSON form
+     */
+    public JsonCodec(Supplier<ObjectMapper> mapper, CodecLimits limits, MessageJson messages) {
+        this.mapper = new Mapper(mapper);
         this.limits = limits;
+        this.messages = messages;
     }
 
     @Override
@@ -46,45 +50,38 @@ public final class JsonCodec implements Codec {
 
     @Override
     public boolean supports(Type type) {
-        return !(type instanceof Class<?> known && MessageLite.class.isAssignableFrom(known));
+        return !isMessage(type) || messages.supports(type);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> TypedCodec<T> forType(Type type) {
-        Jackson ready = jackson();
-        if (type == EmptyPayload.class) {
-            return (TypedCodec<T>) new EmptyJson(ready.parsers());
+        if (isMessage(type)) {
+            return (TypedCodec<T>) messages.forType(type, limits);
         }
-        JavaType bound = ready.mapper().constructType(type);
-        return new TypedJson<>(TypeNames.simple(type), ready.parsers(),
-                ready.mapper().readerFor(bound).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS),
-                ready.mapper().writerFor(bound));
+        JsonFactory ready = parsers();
+        if (type == EmptyPayload.class) {
+            return (TypedCodec<T>) new EmptyJson(ready, limits);
+        }
+        return new TypedJson<>(new ReadFailure("JSON", TypeNames.simple(type), limits), ready, mapper.reader(type),
+                mapper.writer(type));
+    }
+
+    static boolean isMessage(Type type) {
+        return type instanceof Class<?> known && MessageLite.class.isAssignableFrom(known);
     }
 
     /** Two threads may both make one; either will do. */
-    private Jackson jackson() {
-        Jackson ready = jackson;
+    private JsonFactory parsers() {
+        JsonFactory ready = parsers;
         if (ready == null) {
-            ready = Jackson.of(mapper.get(), limits);
-            jackson = ready;
+            ready = new JsonFactoryBuilder(mapper.get().getFactory())
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
+                    .streamReadConstraints(Mapper.constraints(limits))
+                    .build()
+                    .setCodec(mapper.get()); // some deserializers ask their parser for it
+            parsers = ready;
         }
         return ready;
-    }
-
-    private record Jackson(ObjectMapper mapper, JsonFactory parsers) {
-
-        static Jackson of(ObjectMapper mapper, CodecLimits limits) {
-            return new Jackson(mapper, new JsonFactoryBuilder(mapper.getFactory())
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(limits.maxDepth())
-                            .maxStringLength(limits.maxStringLength())
-                            .maxNumberLength(limits.maxNumberLength())
-                            .maxNameLength(limits.maxNameLength())
-                            .build())
-                    .build()
-                    .setCodec(mapper)); // some deserializers ask their parser for it
-        }
     }
 }

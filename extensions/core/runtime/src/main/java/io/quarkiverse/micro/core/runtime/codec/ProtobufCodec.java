@@ -45,12 +45,12 @@ public final class ProtobufCodec implements Codec {
     @SuppressWarnings("unchecked")
     public <T> TypedCodec<T> forType(Type type) {
         if (type == EmptyPayload.class) {
-            return (TypedCodec<T>) new EmptyProtobuf();
+            return (TypedCodec<T>) EmptyForm.NO_BYTES;
         }
         MessageLite message = type instanceof Class<?> known ? messages.get(known) : null;
         if (message == null) {
             throw new IllegalArgumentException(type.getTypeName() + " is not a known protobuf message");
         }
-        return (TypedCodec<T>) new TypedProtobuf(TypeNames.simple(type), message.getParserForType(), limits.maxDepth());
+        return (TypedCodec<T>) new TypedProtobuf(TypeNames.simple(type), message.getParserForType(), limits);
     }
 }

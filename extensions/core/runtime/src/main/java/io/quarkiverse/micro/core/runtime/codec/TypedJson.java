@@ -17,13 +17,13 @@ import io.quarkiverse.micro.codec.TypedCodec;
  */
 final class TypedJson<T> implements TypedCodec<T> {
 
-    private final String name;
+    private final ReadFailure failure;
     private final JsonFactory parsers;
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    TypedJson(String name, JsonFactory parsers, ObjectReader reader, ObjectWriter writer) {
-        this.name = name;
+    TypedJson(ReadFailure failure, JsonFactory parsers, ObjectReader reader, ObjectWriter writer) {
+        this.failure = failure;
         this.parsers = parsers;
         this.reader = reader;
         this.writer = writer;
@@ -34,23 +34,24 @@ final class TypedJson<T> implements TypedCodec<T> {
         try {
             return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw MicroException.builder(Code.INTERNAL).detail(name + " cannot be written as JSON").cause(e).build();
+            throw MicroException.builder(Code.INTERNAL).detail(failure.name() + " cannot be written as JSON").cause(e).build();
         }
     }
 
     @Override
     public T decode(byte[] bytes, int offset, int length) {
         if (length == 0) {
-            throw new MicroException(Code.INVALID_ARGUMENT, "The body is empty where " + name + " is wanted as JSON");
+            throw failure.empty();
         }
         T value;
-        try (JsonParser parser = parsers.createParser(bytes, offset, length)) {
+        try (JsonParser parser = LimitedParser.json(parsers.createParser(bytes, offset, length), length,
+                failure.limits())) {
             value = reader.readValue(parser);
         } catch (IOException e) {
-            throw JsonFailure.of(name, e);
+            throw failure.of(e);
         }
         if (value == null) {
-            throw new MicroException(Code.INVALID_ARGUMENT, "The JSON is null where " + name + " is wanted");
+            throw failure.isNull();
         }
         return value;
     }

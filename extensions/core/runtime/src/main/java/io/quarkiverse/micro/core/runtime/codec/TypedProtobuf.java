@@ -11,7 +11,8 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.codec.TypedCodec;
 
 /**
- * One message type's bytes.
+ * One message type's bytes. Its texts and lists are no longer than the message, whose size is limited: what there is to limit
+ * beyond that is the depth.
  */
 final class TypedProtobuf implements TypedCodec<MessageLite> {
 
@@ -20,12 +21,12 @@ final class TypedProtobuf implements TypedCodec<MessageLite> {
 
     private final String name;
     private final Parser<? extends MessageLite> parser;
-    private final int maxDepth;
+    private final CodecLimits limits;
 
-    TypedProtobuf(String name, Parser<? extends MessageLite> parser, int maxDepth) {
+    TypedProtobuf(String name, Parser<? extends MessageLite> parser, CodecLimits limits) {
         this.name = name;
         this.parser = parser;
-        this.maxDepth = maxDepth;
+        this.limits = limits;
     }
 
     @Override
@@ -36,7 +37,7 @@ final class TypedProtobuf implements TypedCodec<MessageLite> {
     @Override
     public MessageLite decode(byte[] bytes, int offset, int length) {
         CodedInputStream input = CodedInputStream.newInstance(bytes, offset, length);
-        input.setRecursionLimit(maxDepth);
+        input.setRecursionLimit(limits.maxDepth());
         try {
             MessageLite message = parser.parseFrom(input);
             input.checkLastTagWas(0);
@@ -44,8 +45,9 @@ final class TypedProtobuf implements TypedCodec<MessageLite> {
         } catch (IOException e) {
             boolean tooDeep = e.getMessage() != null && e.getMessage().startsWith(TOO_DEEP);
             throw MicroException.builder(tooDeep ? Code.RESOURCE_EXHAUSTED : Code.INVALID_ARGUMENT)
-                    .detail("The protobuf message " + name + (tooDeep ? " is nested too deeply" : " is malformed")
-                            + " (near byte " + input.getTotalBytesRead() + ")")
+                    .detail("The protobuf message " + name + " "
+                            + (tooDeep ? BeyondLimit.depth(limits).getOriginalMessage() : "is malformed") + " (near byte "
+                            + input.getTotalBytesRead() + ")")
                     .cause(e).build();
         }
     }

@@ -7,20 +7,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * What a message may not exceed inside, so that a small one cannot cost much.
+ * What a message may not exceed inside, so that a small one cannot cost much. Beyond a limit a message is answered with
+ * <em>resource exhausted</em>, which names the limit. How large a whole message may be is limited by the room that receives it.
  */
 @ConfigMapping(prefix = "quarkus.micro.codec")
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 public interface CodecConfig {
 
     /**
-     * How deep objects, arrays and messages may be nested.
+     * How deep objects, arrays and messages may be nested, 1000 at the most. The JSON of protobuf messages is read to a depth
+     * of
+     * 100 at the most.
      */
     @WithDefault("100")
     int maxDepth();
 
     /**
-     * How long one text may be, in characters.
+     * How long one text may be, in characters. Texts in protobuf's binary form are limited by the message's size alone.
      */
     @WithDefault("20M")
     MemorySize maxStringLength();
@@ -36,4 +39,12 @@ public interface CodecConfig {
      */
     @WithDefault("4096")
     int maxNameLength();
+
+    /**
+     * How many elements one list may have, and how many members one object or map. Lists in protobuf's binary form are limited
+     * by
+     * the message's size alone.
+     */
+    @WithDefault("100000")
+    int maxCollectionLength();
 }

@@ -14,13 +14,13 @@ public final class ServedVersion {
     private final Service service;
     private final Set<String> endpoints;
     private final Set<String> idempotent;
+    private final Set<String> readOnly;
 
     ServedVersion(Service service) {
         this.service = service;
         this.endpoints = service.endpoints().stream().map(Endpoint::name).collect(Collectors.toUnmodifiableSet());
-        this.idempotent = service.endpoints().stream()
-                .filter(endpoint -> "true".equals(endpoint.metadata().get(Endpoint.IDEMPOTENT)))
-                .map(Endpoint::name).collect(Collectors.toUnmodifiableSet());
+        this.idempotent = marked(service, Endpoint.IDEMPOTENT);
+        this.readOnly = marked(service, Endpoint.READ_ONLY);
     }
 
     public Service service() {
@@ -39,5 +39,17 @@ public final class ServedVersion {
      */
     public boolean isIdempotent(String endpoint) {
         return idempotent.contains(endpoint);
+    }
+
+    /**
+     * @return whether the servers of this version say that the endpoint changes nothing
+     */
+    public boolean isReadOnly(String endpoint) {
+        return readOnly.contains(endpoint);
+    }
+
+    private static Set<String> marked(Service service, String key) {
+        return service.endpoints().stream().filter(endpoint -> "true".equals(endpoint.metadata().get(key)))
+                .map(Endpoint::name).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -86,4 +86,23 @@ class CodecsTest {
         lazy.forType(Integer.class);
         assertThat(asked).hasValue(1);
     }
+
+    @Test
+    void prefersOfItsOwnTheOneThatIsMadeForTheType() {
+        Codecs all = Codecs.of(List.of(), ObjectMapper::new, ProtobufMessages.withJson(
+                Map.of(StringValue.class, StringValue.getDefaultInstance())), CodecLimits.DEFAULT);
+        assertThat(all.bind(StringValue.class).names()).containsExactly("proto", "json");
+        assertThat(all.bind(byte[].class).names()).containsExactly("bytes", "json", "msgpack", "cbor");
+        assertThat(all.bind(String.class).names()).containsExactly("json", "msgpack", "cbor", "text");
+        assertThat(all.bind(Person.class).names()).containsExactly("json", "msgpack", "cbor");
+        assertThat(all.bind(EmptyPayload.class).names()).containsExactly("proto", "bytes", "json", "msgpack", "cbor", "text");
+    }
+
+    @Test
+    void letsUsersCodecsComeFirst() {
+        Codec own = new TextCodec(CodecLimits.DEFAULT);
+        Codecs all = Codecs.of(List.of(own), ObjectMapper::new, ProtobufMessages.of(List.of()), CodecLimits.DEFAULT);
+        assertThat(all.preferred(String.class)).contains(own);
+        assertThat(all.preferred(Person.class)).map(Codec::name).contains("json");
+    }
 }

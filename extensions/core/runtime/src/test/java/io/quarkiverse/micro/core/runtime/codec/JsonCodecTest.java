@@ -31,7 +31,7 @@ import io.quarkiverse.micro.core.runtime.codec.Payloads.Person;
 
 class JsonCodecTest {
 
-    private static final CodecLimits SMALL = new CodecLimits(10, 100, 20, 50);
+    private static final CodecLimits SMALL = new CodecLimits(10, 100, 20, 50, 30);
 
     /** As Quarkus configures its own. */
     private final ObjectMapper mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -104,9 +104,9 @@ class JsonCodecTest {
     @Test
     void refusesWhatIsBeyondALimit() {
         assertFailure(JsonNode.class, "[".repeat(11), Code.RESOURCE_EXHAUSTED,
-                "The JSON for JsonNode is nested too deeply");
+                "The JSON for JsonNode is nested too deeply; quarkus.micro.codec.max-depth is 10");
         assertFailure(Address.class, "{\"x\":" + "[".repeat(11), Code.RESOURCE_EXHAUSTED,
-                "The JSON for Address is nested too deeply");
+                "The JSON for Address is nested too deeply; quarkus.micro.codec.max-depth is 10");
         assertLimit("{\"name\":\"" + "x".repeat(101) + "\"}", "has too long a text");
         assertLimit("{\"addresses\":[{\"zip\":" + "1".repeat(21) + "}]}", "has too long a number");
         assertLimit("{\"" + "n".repeat(51) + "\":1}", "has too long a name");
@@ -156,6 +156,22 @@ class JsonCodecTest {
     void writesTheEmptyPayloadAsAnEmptyObject() {
         assertThat(codec.<EmptyPayload> forType(EmptyPayload.class).encode(EmptyPayload.INSTANCE)).asString(UTF_8)
                 .isEqualTo("{}");
+    }
+
+    @Test
+    void countsTheElementsOfOneListAndTheMembersOfOneObject() {
+        assertThat((Object) decode(JsonNode.class, "[" + "1,".repeat(29) + "1]")).isNotNull();
+        assertCollectionLimit("[" + "1,".repeat(30) + "1]");
+        assertCollectionLimit("[" + "[],".repeat(30) + "[]]");
+        assertCollectionLimit("{\"a\":[[],{\"b\":[" + "{},".repeat(30) + "{}]}]}");
+        assertCollectionLimit("{" + "\"a\":1,".repeat(30) + "\"b\":1}");
+        assertThat((Object) decode(JsonNode.class, "[[" + "1,".repeat(25) + "1],[" + "1,".repeat(25) + "1]]")).isNotNull();
+    }
+
+    private void assertCollectionLimit(String json) {
+        MicroException failure = failure(JsonNode.class, json);
+        assertThat(failure.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+        assertThat(failure.detail()).contains("quarkus.micro.codec.max-collection-length is 30");
     }
 
     private void assertLimit(String json, String message) {

@@ -22,7 +22,7 @@ import io.quarkiverse.micro.codec.TypedCodec;
 class ProtobufCodecTest {
 
     private final ProtobufCodec codec = new ProtobufCodec(Map.of(StringValue.class, StringValue.getDefaultInstance(),
-            Value.class, Value.getDefaultInstance()), new CodecLimits(10, 10, 10, 10));
+            Value.class, Value.getDefaultInstance()), new CodecLimits(10, 10, 10, 10, 10));
 
     @Test
     void writesAndReadsMessages() {

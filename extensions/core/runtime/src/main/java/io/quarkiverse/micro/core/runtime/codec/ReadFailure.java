@@ -18,34 +18,58 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 
 /**
- * Says to a caller where its JSON is wrong. Jackson's own messages quote the input and name classes, so they go to the cause
+ * Says to a caller where its message is wrong. Jackson's own messages quote the input and name classes, so they go to the cause
  * only.
+ *
+ * @param format of the message, such as JSON
+ * @param name of what should be read
  */
-final class JsonFailure {
+public record ReadFailure(String format, String name, CodecLimits limits) {
 
     private static final int MAX_PATH = 200;
 
-    private JsonFailure() {
-    }
-
-    static MicroException of(String name, IOException e) {
+    /**
+     * @param e what the reader says; the limits of this package keep their words
+     */
+    public MicroException of(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MicroException own) {
                 return own; // a constructor that checks its arguments
             }
             if (cause instanceof StreamConstraintsException limit) {
-                return error(Code.RESOURCE_EXHAUSTED, name, limit(limit.getOriginalMessage()) + where(limit), e);
+                return error(Code.RESOURCE_EXHAUSTED, limit(limit) + where(limit), e);
             }
         }
         if (e instanceof InvalidDefinitionException) {
-            return error(Code.INTERNAL, name, "cannot be read by this server", e);
+            return error(Code.INTERNAL, "cannot be read by this server", e);
         }
-        return error(Code.INVALID_ARGUMENT, name, (e instanceof JsonMappingException mapping ? misfit(mapping)
+        return malformed((e instanceof JsonMappingException mapping ? misfit(mapping)
                 : e instanceof JsonEOFException ? "ends too early" : "is malformed") + where(e), e);
     }
 
-    private static MicroException error(Code code, String name, String what, IOException cause) {
-        return MicroException.builder(code).detail("The JSON for " + name + " " + what).cause(cause).build();
+    /**
+     * @param what half a sentence about the message
+     */
+    public MicroException malformed(String what, Exception cause) {
+        return error(Code.INVALID_ARGUMENT, what, cause);
+    }
+
+    /**
+     * Nothing came.
+     */
+    public MicroException empty() {
+        return new MicroException(Code.INVALID_ARGUMENT, "The body is empty where " + name + " is wanted as " + format);
+    }
+
+    /**
+     * Null came.
+     */
+    public MicroException isNull() {
+        return new MicroException(Code.INVALID_ARGUMENT, "The " + format + " is null where " + name + " is wanted");
+    }
+
+    private MicroException error(Code code, String what, Exception cause) {
+        return MicroException.builder(code).detail("The " + format + " for " + name + " " + what).cause(cause).build();
     }
 
     private static String misfit(JsonMappingException e) {
@@ -70,18 +94,17 @@ final class JsonFailure {
         return Map.class.isAssignableFrom(type) ? "an object" : TypeNames.simple(type);
     }
 
-    /** By the beginnings of Jackson's sentences, of which the limits' numbers are of use and the rest is not. */
-    private static String limit(String message) {
-        if (message.startsWith("Document nesting depth")) {
-            return "is nested too deeply";
+    /** Jackson's limits are told apart by the beginnings of its sentences, for want of anything better. */
+    private String limit(StreamConstraintsException e) {
+        String message = e.getOriginalMessage();
+        if (e instanceof BeyondLimit) {
+            return message;
         }
-        if (message.startsWith("String value length")) {
-            return "has too long a text";
-        }
-        if (message.startsWith("Number")) {
-            return "has too long a number";
-        }
-        return message.startsWith("Name") ? "has too long a name" : "is beyond a limit";
+        BeyondLimit known = message.startsWith("Document nesting depth") ? BeyondLimit.depth(limits)
+                : message.startsWith("String value length") ? BeyondLimit.string(limits)
+                        : message.startsWith("Number") ? BeyondLimit.number(limits)
+                                : message.startsWith("Name") ? BeyondLimit.name(limits) : null;
+        return known == null ? "is beyond a limit of its reader" : known.getOriginalMessage();
     }
 
     private static String path(List<JsonMappingException.Reference> references) {
@@ -98,7 +121,12 @@ final class JsonFailure {
 
     private static String where(IOException e) {
         JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
-        return location == null || location.getLineNr() < 1 ? ""
-                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        if (location == null) {
+            return "";
+        }
+        if (location.getLineNr() > 0) {
+            return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        }
+        return location.getByteOffset() < 0 ? "" : " (near byte " + location.getByteOffset() + ")";
     }
 }
