@@ -16,7 +16,9 @@ final class Breakage {
 
     /** No connection was had. */
     static MicroException unconnected(RequestTarget target, Throwable cause) {
-        return error(Code.UNAVAILABLE, Outcome.NOT_SENT, "No connection to " + target + ": " + cause.getMessage(), cause);
+        String advice = target.ssl() ? TlsTrouble.advice(cause) : "";
+        return error(Code.UNAVAILABLE, Outcome.NOT_SENT, "No connection to " + target + ": " + cause.getMessage() + advice,
+                cause);
     }
 
     /**

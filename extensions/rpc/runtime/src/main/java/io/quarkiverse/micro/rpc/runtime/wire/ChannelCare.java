@@ -1,37 +1,76 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Puts right, on the channel below a connection, what Vert.x 4.5 has no setting for: see {@link StreamErrorShield} and
- * {@link FlushGatherer}.
+ * Puts right, on the channel below a connection, what Vert.x 4.5 has no setting for: see {@link StreamErrorShield},
+ * {@link FlushGatherer} and, on the serving side, {@link GentleGoAway} and {@link LastWord}.
  */
 final class ChannelCare {
 
-    private static final AttributeKey<Boolean> DONE = AttributeKey.valueOf(ChannelCare.class.getName());
+    private static final AttributeKey<FlushGatherer> GATHERER = AttributeKey.valueOf(FlushGatherer.class.getName());
 
     private ChannelCare() {
     }
 
     /**
      * Does nothing where it was done before. On the connection's event loop.
+     *
+     * @return the channel if this was the first time, else null
      */
-    static void apply(HttpConnection connection) {
+    static Channel apply(HttpConnection connection) {
         if (!(connection instanceof ConnectionBase base)) {
-            return; // a connection that somebody has wrapped works too, if slower
+            return null; // a connection that somebody has wrapped works too, if slower
         }
         Channel channel = base.channel();
-        if (channel.hasAttr(DONE)) {
-            return;
+        if (channel.hasAttr(GATHERER)) {
+            return null;
         }
-        channel.attr(DONE).set(true);
+        FlushGatherer gatherer = new FlushGatherer();
+        channel.attr(GATHERER).set(gatherer);
         ChannelPipeline pipeline = channel.pipeline();
-        String http = base.channelHandlerContext().name();
-        pipeline.addBefore(http, FlushGatherer.class.getName(), new FlushGatherer());
+        ChannelHandlerContext context = base.channelHandlerContext();
+        String http = context.name();
+        pipeline.addBefore(http, FlushGatherer.class.getName(), gatherer);
         pipeline.addBefore(http, StreamErrorShield.class.getName(), StreamErrorShield.INSTANCE);
+        if (context.handler() instanceof Http2ConnectionHandler handler && handler.connection().isServer()) {
+            handler.encoder().lifecycleManager(new GentleGoAway(handler));
+            pipeline.addBefore(http, LastWord.class.getName(), new LastWord(handler, context));
+        }
+        return channel;
+    }
+
+    /**
+     * For what Vert.x does not pass on, such as a second GOAWAY. Does nothing where somebody has wrapped the connection. On the
+     * connection's event loop.
+     */
+    static void listen(HttpConnection connection, Http2Connection.Listener listener) {
+        if (connection instanceof ConnectionBase base
+                && base.channelHandlerContext().handler() instanceof Http2ConnectionHandler handler) {
+            handler.connection().addListener(listener);
+        }
+    }
+
+    /**
+     * To be called after each message on the connection, see {@link FlushGatherer#messageWritten}. Does nothing on a thread
+     * that
+     * is not the connection's, where Vert.x has only put the message in line.
+     *
+     * @param bytes of the message
+     */
+    static void messageWritten(HttpConnection connection, int bytes) {
+        if (connection instanceof ConnectionBase base) {
+            FlushGatherer gatherer = base.channel().attr(GATHERER).get();
+            if (gatherer != null && base.channel().eventLoop().inEventLoop()) {
+                gatherer.messageWritten(bytes);
+            }
+        }
     }
 }

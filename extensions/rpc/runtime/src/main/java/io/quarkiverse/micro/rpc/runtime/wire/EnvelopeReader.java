@@ -2,14 +2,13 @@ package io.quarkiverse.micro.rpc.runtime.wire;
 
 import java.util.Arrays;
 
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 
 /**
  * Cuts a body into messages, however the network has cut it into chunks. Takes memory for bytes that have come, never for bytes
  * that a prefix only promises.
  */
-final class EnvelopeReader implements Handler<Buffer> {
+final class EnvelopeReader implements BodyReader {
 
     private static final int FIRST_PIECE = 16 * 1024;
 
@@ -36,6 +35,9 @@ final class EnvelopeReader implements Handler<Buffer> {
     private int payloadRead;
     private int payloadLength;
     private boolean stopped;
+    private boolean held;
+    private Buffer rest;
+    private int restAt;
 
     EnvelopeReader(Sink sink) {
         this.sink = sink;
@@ -43,8 +45,12 @@ final class EnvelopeReader implements Handler<Buffer> {
 
     @Override
     public void handle(Buffer chunk) {
-        int at = 0;
-        while (at < chunk.length() && !stopped) {
+        read(chunk, 0);
+    }
+
+    private void read(Buffer chunk, int start) {
+        int at = start;
+        while (at < chunk.length() && !stopped && !held) {
             if (payload != null) {
                 at = fillPayload(chunk, at);
             } else if (prefixRead == 0 && chunk.length() - at >= Envelope.PREFIX) {
@@ -53,12 +59,29 @@ final class EnvelopeReader implements Handler<Buffer> {
                 at = fillPrefix(chunk, at);
             }
         }
+        if (held && at < chunk.length()) {
+            rest = chunk;
+            restAt = at;
+        }
     }
 
-    /**
-     * @return whether a message has begun that has not ended
-     */
-    boolean insideMessage() {
+    @Override
+    public void hold() {
+        held = true;
+    }
+
+    @Override
+    public void release() {
+        held = false;
+        if (rest != null) {
+            Buffer chunk = rest;
+            rest = null;
+            read(chunk, restAt);
+        }
+    }
+
+    @Override
+    public boolean insideMessage() {
         return prefixRead > 0 || payload != null;
     }
 

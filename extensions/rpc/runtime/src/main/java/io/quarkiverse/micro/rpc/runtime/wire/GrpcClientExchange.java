@@ -94,6 +94,7 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
         }
         request.response().onComplete(this::answered);
         request.end(Envelope.of(0, message));
+        ChannelCare.messageWritten(request.connection(), message.length);
     }
 
     private void startDeadline() {

@@ -8,10 +8,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * The calling side of protocol <code>grpc</code>, for calls with one request and one reply. One instance makes all
- * calls, by any thread.
+ * The calling side of protocol <code>grpc</code>. One instance makes all calls, by any thread.
  */
-public final class GrpcClientWire {
+public final class GrpcClientWire implements ClientWire {
 
     private static final long PING_PATIENCE_MILLIS = 5_000;
 
@@ -20,6 +19,8 @@ public final class GrpcClientWire {
     final CharSequence userAgent;
     final Deadlines deadlines = new Deadlines();
     final PeerConnections peers;
+    private final WireBasis basis;
+    private final StreamProtocol streams;
 
     /**
      * @param userAgent sent with each call: <code>quarkus-micro/1.0</code>
@@ -29,6 +30,8 @@ public final class GrpcClientWire {
         this.limits = limits;
         this.userAgent = HttpHeaders.createOptimized(userAgent);
         this.peers = new PeerConnections(vertx, PING_PATIENCE_MILLIS);
+        this.basis = new WireBasis(vertx, limits, this.userAgent, peers);
+        this.streams = new GrpcStreams(this.userAgent);
     }
 
     /**
@@ -66,5 +69,28 @@ public final class GrpcClientWire {
                 deadlineNanos, handler);
         exchange.start(client, path);
         return exchange;
+    }
+
+    WireBasis basis() {
+        return basis;
+    }
+
+    /**
+     * As the other ones. A request that is to be packed takes a slower way, which packing makes no difference to.
+     */
+    @Override
+    public ClientExchange unary(HttpClient client, RequestTarget target, WireCall call, byte[] message,
+            ClientExchangeHandler handler) {
+        if (message.length >= call.packFrom()) {
+            return SingleAnswer.call(opened -> stream(client, target, call, message, opened), handler);
+        }
+        return unary(client, target, call.path(), call.codec(), message, call.metadata(), call.connectBy(), call.deadline(),
+                handler);
+    }
+
+    @Override
+    public ClientStream stream(HttpClient client, RequestTarget target, WireCall call, byte[] only,
+            ClientStreamHandler handler) {
+        return new StreamedExchange(basis, streams, client, target, call, only, handler);
     }
 }

@@ -1,11 +1,19 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.vertx.core.MultiMap;
+
 /**
  * The value of <code>grpc-timeout</code>: one to eight digits and a unit (H, M, S, m, u, n).
  *
  * @see <a href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md">gRPC over HTTP2, Requests</a>
  */
 final class GrpcTimeout {
+
+    private static final Logger LOG = Logger.getLogger(GrpcTimeout.class);
 
     /** What {@link #parse} returns for a value that is none. */
     static final long MALFORMED = -1;
@@ -23,6 +31,32 @@ final class GrpcTimeout {
     private static final long[] NANOS = { 1, 1_000, 1_000_000, 1_000_000_000, 60_000_000_000L, 3_600_000_000_000L };
 
     private GrpcTimeout() {
+    }
+
+    /**
+     * @return what the caller sends in gRPC's own way, else in Go Micro's; {@link Deadlines#NONE} when it sends none
+     * @throws MicroException <em>internal</em> when it is malformed
+     */
+    static long of(MultiMap headers) {
+        String timeout = headers.get(GrpcHeaders.TIMEOUT);
+        if (timeout == null) {
+            return ofGo(headers.get(GrpcHeaders.GO_TIMEOUT));
+        }
+        long nanos = parse(timeout);
+        if (nanos == MALFORMED) {
+            throw new MicroException(Code.INTERNAL,
+                    "grpc-timeout '" + timeout + "' is not one to eight digits and one of H, M, S, m, u, n");
+        }
+        return nanos;
+    }
+
+    private static long ofGo(String go) {
+        try {
+            return go == null ? Deadlines.NONE : Math.max(0, Long.parseLong(go));
+        } catch (NumberFormatException e) {
+            LOG.debugf("Header timeout '%s' passed over, it is no number of nanoseconds", go);
+            return Deadlines.NONE;
+        }
     }
 
     /**

@@ -19,6 +19,22 @@ final class Gzip {
     private Gzip() {
     }
 
+    /**
+     * @param accepted encodings with commas between, as a peer names those that it can unpack; null for none
+     */
+    static boolean isAmong(String accepted) {
+        if (accepted == null) {
+            return false;
+        }
+        for (String encoding : accepted.split(",")) {
+            int quality = encoding.indexOf(';');
+            if ((quality < 0 ? encoding : encoding.substring(0, quality)).trim().equals("gzip")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static byte[] pack(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2 + 32);
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

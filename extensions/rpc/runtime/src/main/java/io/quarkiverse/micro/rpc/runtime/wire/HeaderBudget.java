@@ -1,6 +1,8 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * How much may be said in one header block. Netty closes the whole connection, with all calls on it, when it is asked
@@ -30,6 +32,20 @@ final class HeaderBudget {
     static int of(HttpConnection connection) {
         // Vert.x reports the usual value also where the peer said nothing
         return (int) Math.min(Integer.MAX_VALUE, connection.remoteSettings().getMaxHeaderListSize()) - OWN;
+    }
+
+    /**
+     * @return the same of the request's connection; HTTP/1 has no limit of its own, but its clients have
+     */
+    static int of(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2 ? of(request.connection()) : USUAL - OWN;
+    }
+
+    /**
+     * @param size of what is to be written
+     */
+    static boolean fits(int size, HttpServerRequest request) {
+        return size <= USUAL / 2 || size <= of(request);
     }
 
     /**

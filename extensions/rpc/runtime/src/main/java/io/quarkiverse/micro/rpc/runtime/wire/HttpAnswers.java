@@ -4,17 +4,19 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 
 /**
- * Answers that are HTTP's and not gRPC's: from a proxy, or from a server of another kind.
+ * Answers that are HTTP's and no protocol's: from a proxy, or from a server of another kind. Connect maps them as gRPC does.
  *
  * @see <a href="https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md">HTTP to gRPC Status Code Mapping</a>
  */
 final class HttpAnswers {
 
+    static final int OK = 200;
+
     private HttpAnswers() {
     }
 
     static MicroException error(int httpStatus, String contentType) {
-        return new MicroException(code(httpStatus), "No gRPC answer: HTTP status " + httpStatus + ", content type "
+        return new MicroException(code(httpStatus), "No RPC answer: HTTP status " + httpStatus + ", content type "
                 + (contentType == null ? "none" : contentType));
     }
 

@@ -25,7 +25,7 @@ final class MetadataHeaders {
     static Metadata read(MultiMap headers) {
         Metadata.Builder metadata = null;
         for (Map.Entry<String, String> header : headers) {
-            String name = header.getKey();
+            String name = header.getKey().toLowerCase(Locale.ROOT); // HTTP/1 allows any case
             if (ReservedHeaders.contains(name)) {
                 continue;
             }
@@ -40,7 +40,7 @@ final class MetadataHeaders {
     }
 
     private static void add(Metadata.Builder metadata, String name, String value) {
-        if (!name.toLowerCase(Locale.ROOT).endsWith("-bin")) {
+        if (!name.endsWith("-bin")) {
             metadata.add(name, value);
             return;
         }

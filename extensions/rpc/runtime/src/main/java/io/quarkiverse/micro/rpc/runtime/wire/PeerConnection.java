@@ -5,18 +5,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jboss.logging.Logger;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.GoAway;
 import io.vertx.core.http.HttpConnection;
 
 /**
- * Finds out whether the other end of a connection still lives. A machine that vanished sends nothing, and TCP takes a
+ * Knows which calls the other end of a connection did not take, and finds out whether it still lives. A machine that vanished
+ * sends nothing, and TCP takes a
  * quarter of an hour to notice; until then each call would be sent into the void. So a call without an answer makes it
  * ask, by a ping. Not by the clock: gRPC servers end connections that ping more often than every five minutes without
  * need.
  */
-final class PeerConnection {
+final class PeerConnection extends Http2ConnectionAdapter {
 
     private static final Logger LOG = Logger.getLogger(PeerConnection.class);
 
@@ -33,11 +35,10 @@ final class PeerConnection {
         this.patienceMillis = patienceMillis;
     }
 
-    /**
-     * @param received not one that this side sent: that speaks of streams that the server opened, and servers open none
-     */
-    void goAway(GoAway received) {
-        lastStream = received.getLastStreamId();
+    /** Servers that leave in good order send two: no new calls, and later which of the last ones they did not take. */
+    @Override
+    public void onGoAwayReceived(int lastStreamId, long errorCode, ByteBuf debugData) {
+        lastStream = lastStreamId;
     }
 
     boolean refused(int stream) {

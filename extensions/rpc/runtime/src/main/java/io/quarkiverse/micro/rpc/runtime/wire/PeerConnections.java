@@ -26,9 +26,10 @@ final class PeerConnections implements Handler<HttpConnection> {
     @Override
     public void handle(HttpConnection connection) {
         ChannelCare.apply(connection);
+        EarlyAnswerShield.apply(connection);
         PeerConnection peer = new PeerConnection(vertx, patienceMillis);
         known.put(connection, peer);
-        connection.goAwayHandler(peer::goAway);
+        ChannelCare.listen(connection, peer);
     }
 
     /**

@@ -8,7 +8,7 @@ final class ReservedHeaders {
     private static final Set<String> NAMES = Set.of("te", "content-type", "content-length", "content-encoding", "user-agent",
             "host",
             "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "trailer", "timeout",
-            "x-content-type", "micro-outcome");
+            "x-content-type", "micro-outcome", "accept-encoding");
 
     private ReservedHeaders() {
     }
@@ -17,6 +17,6 @@ final class ReservedHeaders {
      * @param name in lower case
      */
     static boolean contains(String name) {
-        return name.startsWith("grpc-") || name.startsWith(":") || NAMES.contains(name);
+        return name.startsWith("grpc-") || name.startsWith("connect-") || name.startsWith(":") || NAMES.contains(name);
     }
 }

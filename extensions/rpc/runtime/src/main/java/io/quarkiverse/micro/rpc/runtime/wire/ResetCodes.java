@@ -9,6 +9,7 @@ import io.quarkiverse.micro.Code;
  */
 final class ResetCodes {
 
+    static final long NO_ERROR = 0x0;
     static final long REFUSED_STREAM = 0x7;
     static final long CANCEL = 0x8;
     private static final long ENHANCE_YOUR_CALM = 0xb;

@@ -2,13 +2,15 @@ package io.quarkiverse.micro.rpc.runtime.wire;
 
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * One call as the serving side's protocol has read it, to be answered once. What comes after the first answer, or after the
- * caller has gone, is thrown away.
+ * One call as the serving side's protocol has read it, to be answered once: at once by {@link #reply}, or by {@link #begin},
+ * {@link #send} and {@link #finish}; or by {@link #fail} or {@link #refuse}. What comes after the end of the answer, or after
+ * the caller has gone, is thrown away.
  * <p>
- * {@link #reply}, {@link #fail}, {@link #refuse}, {@link #cancelled} and {@link #onCancel} may be called by any thread.
+ * What does not say otherwise may be called by any thread.
  */
 public interface ServerExchange {
 
@@ -16,6 +18,8 @@ public interface ServerExchange {
     long NO_DEADLINE = Deadlines.NONE;
 
     HttpServerRequest http();
+
+    WireProtocol protocol();
 
     /**
      * @return the short name of the codec that the caller chose, as it was sent; perhaps one that nobody knows
@@ -34,27 +38,70 @@ public interface ServerExchange {
     long deadlineNanos();
 
     /**
-     * @return whether the caller has gone or its deadline has passed
+     * @return whether the caller has gone or its deadline has passed, or the exchange has ended the call for another reason
      */
     boolean cancelled();
 
     /**
-     * @param action run once, on the event loop, when the caller goes or its deadline passes before the answer; also when that
-     *        was before this call. Replaces an earlier one.
+     * @param action run once, on the event loop, when the call ends before the answer does, as {@link #cancelled()} tells; also
+     *        when that was before this call. Replaces an earlier one.
      */
     void onCancel(Runnable action);
 
     /**
+     * Asks for requests of a stream. Nothing is read from the connection that was not asked for.
+     *
+     * @param count further ones; 1 or more
+     */
+    void request(long count);
+
+    /** Reads what still comes of a stream, and throws it away, so that it holds up nobody. */
+    void ignoreRequests();
+
+    /**
      * @param message not to be changed afterwards
-     * @param head sent before it
+     * @param head sent before it, unless the answer has begun
      * @param trailers sent after it
      */
     void reply(byte[] message, Metadata head, Metadata trailers);
 
     /**
-     * Answers an error. Its outcome is not told: a call that came this far counts as run.
+     * Starts an answer. Does nothing once one has begun.
      *
-     * @param head sent before it
+     * @param now whether the head is written at once, or with the first message
+     */
+    void begin(Metadata head, boolean now);
+
+    /**
+     * Brings a message of a stream into the form in which it travels.
+     *
+     * @param message not to be changed afterwards
+     * @throws MicroException when it is longer than what is sent
+     */
+    Buffer prepare(byte[] message);
+
+    /**
+     * Writes a message of an answer that has begun, even where {@link #full()} says that it has to wait. On the event loop.
+     */
+    void send(Buffer prepared);
+
+    /**
+     * @return whether the connection does not take more for the moment. On the event loop.
+     */
+    boolean full();
+
+    /**
+     * @param action run on the event loop whenever the connection takes more after it did not. On the event loop.
+     */
+    void onDrain(Runnable action);
+
+    /** Ends an answer that has begun. On the event loop. */
+    void finish(Metadata trailers);
+
+    /**
+     * Answers an error, or ends with it what has begun. Its outcome is not told: a call that came this far counts as run.
+     *
+     * @param head sent before it, unless the answer has begun
      * @param trailers sent with it
      */
     void fail(MicroException error, Metadata head, Metadata trailers);

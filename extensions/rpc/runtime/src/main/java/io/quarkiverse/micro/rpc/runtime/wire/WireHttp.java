@@ -17,6 +17,12 @@ public final class WireHttp {
     /** Of one connection, in bytes: what one peer may make this side hold. */
     private static final int CONNECTION_WINDOW = 8 << 20;
 
+    /**
+     * The same of the calling side, where streams that are read slowly share a connection with all other calls to their node:
+     * so many of them, each holding its own window, hold nobody else up.
+     */
+    private static final int CALLERS_CONNECTION_WINDOW = 64 * STREAM_WINDOW;
+
     /** Bytes of one header block; HTTP/2's usual 8 KiB are little for error attachments and tokens. */
     private static final int HEADER_LIST = 64 << 10;
 
@@ -27,6 +33,7 @@ public final class WireHttp {
     private static final int RESETS_SECONDS = 10;
 
     private static final int CONNECTIONS = 4;
+    private static final int HTTP1_CONNECTIONS = 100;
     private static final int CALLS_PER_CONNECTION = 250;
     private static final int WAITING_CALLS = 1_000;
     private static final int CONNECT_MILLIS = 2_000;
@@ -47,7 +54,7 @@ public final class WireHttp {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setHttp2KeepAliveTimeout(IDLE_SECONDS)
                 .setHttp2MultiplexingLimit(CALLS_PER_CONNECTION)
-                .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
+                .setHttp2ConnectionWindowSize(CALLERS_CONNECTION_WINDOW)
                 .setInitialSettings(new Http2Settings()
                         .setPushEnabled(false)
                         .setInitialWindowSize(STREAM_WINDOW)
@@ -55,11 +62,24 @@ public final class WireHttp {
     }
 
     /**
-     * Of the calling side, for each node: 4 connections of 250 calls, and 1,000 calls that wait. What comes beyond
-     * fails at once as not sent.
+     * Of the calling side, for protocols that run over HTTP/1.1 too: connecting within 2 s, dropping connections that were idle
+     * for a minute.
+     */
+    public static HttpClientOptions http1Client() {
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setMaxHeaderSize(HEADER_LIST);
+    }
+
+    /**
+     * Of the calling side, for each node: 4 connections of 250 calls, or 100 of one call in HTTP/1.1, and 1,000 calls that
+     * wait. What comes beyond fails at once as not sent.
      */
     public static PoolOptions pool() {
-        return new PoolOptions().setHttp2MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING_CALLS);
+        return new PoolOptions().setHttp2MaxSize(CONNECTIONS).setHttp1MaxSize(HTTP1_CONNECTIONS)
+                .setMaxWaitQueueSize(WAITING_CALLS);
     }
 
     /**

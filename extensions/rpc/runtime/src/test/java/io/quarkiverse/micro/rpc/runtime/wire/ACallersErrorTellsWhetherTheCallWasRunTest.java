@@ -207,6 +207,19 @@ class ACallersErrorTellsWhetherTheCallWasRunTest {
     }
 
     @Test
+    void refusedWhereTheServersSecondGoodbyeNamesAnEarlierCall() throws IOException {
+        Ending ending = call((frame, peer) -> {
+            if (frame.type() == FrameServer.DATA) {
+                peer.goAway(Integer.MAX_VALUE, 0);
+                peer.goAway(0, 0);
+                peer.close();
+            }
+        });
+
+        assertError(ending, Code.UNAVAILABLE, Outcome.REFUSED);
+    }
+
+    @Test
     void unknownWhereThisSideEndsTheConnection() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
         try (FrameServer server = new FrameServer((frame, peer) -> {

@@ -3,6 +3,7 @@ package io.quarkiverse.micro.rpc.runtime.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -32,6 +33,24 @@ class APackedMessageHasABoundTest {
 
         assertThatThrownBy(() -> Gzip.unpack(bomb, limit)).isInstanceOfSatisfying(MicroException.class,
                 e -> assertThat(e.code()).isEqualTo(Code.RESOURCE_EXHAUSTED));
+    }
+
+    @Test
+    void norCostMuchMoreMemoryThanThatWhateverIsInside() {
+        int limit = 100_000;
+        byte[] bomb = Gzip.pack(new byte[200 << 20]);
+        assertThatThrownBy(() -> Gzip.unpack(bomb, limit)).hasMessageContaining("100000 bytes");
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try {
+            Gzip.unpack(bomb, limit);
+        } catch (MicroException expected) {
+            // As the line before has seen, together with the loading of classes
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(bomb.length).isGreaterThan(limit);
+        assertThat(allocated).isLessThan(2L * limit + 2L * bomb.length);
     }
 
     @Test

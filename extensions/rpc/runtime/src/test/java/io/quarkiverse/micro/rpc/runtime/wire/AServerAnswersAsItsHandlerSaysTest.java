@@ -37,7 +37,7 @@ class AServerAnswersAsItsHandlerSaysTest {
     }
 
     private RawClient client(WireLimits limits, boolean goMicroErrors, ServerExchangeHandler handler) {
-        return new RawClient(loopback.vertx, loopback.serve(new GrpcServerWire(limits, "greeter"), goMicroErrors, handler));
+        return new RawClient(loopback.vertx, loopback.serve(new ServerWire(limits, "greeter"), goMicroErrors, handler));
     }
 
     private RawClient client(ServerExchangeHandler handler) {

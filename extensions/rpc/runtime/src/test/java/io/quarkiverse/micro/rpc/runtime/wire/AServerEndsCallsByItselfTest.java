@@ -3,6 +3,7 @@ package io.quarkiverse.micro.rpc.runtime.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,7 +66,7 @@ class AServerEndsCallsByItselfTest {
 
     @Test
     void whenARequestWithoutADeadlineDoesNotArriveInTime() {
-        GrpcServerWire impatient = new GrpcServerWire(WireLimits.DEFAULT, "greeter", 100_000_000);
+        ServerWire impatient = new ServerWire(WireLimits.DEFAULT, "greeter", Duration.ZERO, 100_000_000);
         RawClient raw = new RawClient(loopback.vertx, loopback.serve(impatient, false, (exchange, message) -> loopback.vertx
                 .setTimer(300, ignored -> exchange.reply(message, Metadata.EMPTY, Metadata.EMPTY))));
         HttpClientRequest request = raw.open();

@@ -129,7 +129,7 @@ class AServerStaysSilentAfterTheEndTest {
         int port = loopback.serve(request -> {
             request.pause();
             request.response().closeHandler(ignored -> {
-                new GrpcServerWire(WireLimits.DEFAULT, "greeter").serve(request, false,
+                new ServerWire(WireLimits.DEFAULT, "greeter").serve(request, CallForm.UNARY,
                         (exchange, message) -> exchanges.add(exchange));
                 left.complete(null);
             });

@@ -29,14 +29,10 @@ class AServerTakesOnlyGoodRequestsTest {
 
     @BeforeEach
     void serve() {
-        GrpcServerWire wire = new GrpcServerWire(new WireLimits(LIMIT, LIMIT, WireLimits.NEVER_COMPRESS), "greeter");
+        ServerWire wire = new ServerWire(new WireLimits(LIMIT, LIMIT, WireLimits.NEVER_COMPRESS), "greeter");
         client = new RawClient(loopback.vertx, loopback.serve(request -> {
             request.pause();
-            if (wire.speaks(request)) {
-                wire.serve(request, false, this::echo);
-            } else {
-                GrpcServerWire.refuseContentType(request);
-            }
+            wire.serve(request, CallForm.UNARY, this::echo);
         }));
     }
 
@@ -88,7 +84,7 @@ class AServerTakesOnlyGoodRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "application/json", "application/grpc-web", "application/grpcx", "text/plain", "" })
+    @ValueSource(strings = { "application/connect+proto", "text/plain", "image/jpeg", "" })
     void andAnswers415ToOtherContentTypes(String contentType) {
         client.header("content-type", contentType);
 

@@ -56,9 +56,11 @@ class CallsTravelOverTlsTest {
     private Ending call(HttpClientOptions client, HttpVersion... serverVersions) {
         HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(0).setSsl(true).setUseAlpn(true)
                 .setAlpnVersions(List.of(serverVersions)).setPfxKeyCertOptions(pfx());
-        GrpcServerWire wire = new GrpcServerWire(WireLimits.DEFAULT, "greeter");
-        int port = Loopback.get(loopback.vertx.createHttpServer(options).requestHandler(request -> wire.serve(request, false,
-                (exchange, message) -> exchange.reply(message, Metadata.EMPTY, Metadata.EMPTY))).listen()).actualPort();
+        ServerWire wire = new ServerWire(WireLimits.DEFAULT, "greeter");
+        int port = Loopback
+                .get(loopback.vertx.createHttpServer(options).requestHandler(request -> wire.serve(request, CallForm.UNARY,
+                        (exchange, message) -> exchange.reply(message, Metadata.EMPTY, Metadata.EMPTY))).listen())
+                .actualPort();
         HttpClient http = loopback.vertx.httpClientBuilder().with(client).with(WireHttp.pool())
                 .withConnectHandler(loopback.wire.connectHandler()).build();
         Loopback.Call call = new Loopback.Call();

@@ -60,8 +60,6 @@ class DeadlinesPassOnceAndNeverEarlyTest {
 
         await().atMost(10, TimeUnit.SECONDS).until(() -> lateness.size() >= 10_000);
         assertThat(early).hasValue(0);
-        assertThat(lateness.stream().sorted().skip(9_000).findFirst()).hasValueSatisfying(
-                late -> assertThat(late).isLessThan(200 * MILLI));
         await().during(100, TimeUnit.MILLISECONDS).until(() -> lateness.size() == 10_000);
     }
 

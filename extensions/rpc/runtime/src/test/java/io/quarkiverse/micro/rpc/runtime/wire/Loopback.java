@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -37,15 +38,15 @@ final class Loopback implements AutoCloseable {
     }
 
     /** A server of the wire. Pauses requests as Quarkus does. */
-    int serve(GrpcServerWire server, boolean goMicroErrors, ServerExchangeHandler handler) {
+    int serve(ServerWire server, boolean goMicroErrors, ServerExchangeHandler handler) {
         return serve(request -> {
             request.pause();
-            server.serve(request, goMicroErrors, handler);
+            server.serve(request, new CallForm(Streaming.NONE, false, goMicroErrors), handler);
         });
     }
 
     int serve(ServerExchangeHandler handler) {
-        return serve(new GrpcServerWire(WireLimits.DEFAULT, "greeter"), false, handler);
+        return serve(new ServerWire(WireLimits.DEFAULT, "greeter"), false, handler);
     }
 
     /** A server that does as the test says. */

@@ -18,6 +18,7 @@ import io.quarkiverse.micro.ErrorDetail;
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.rpc.runtime.wire.Loopback.Ending;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -37,14 +38,15 @@ class OneCallHarmsNoOtherTest {
 
     /** Answers a message of one byte when the test says so, and others by what they say. */
     private int serve(ServerExchangeHandler others) {
-        GrpcServerWire wire = new GrpcServerWire(WireLimits.DEFAULT, "greeter");
-        HttpServer server = loopback.server(request -> wire.serve(request.pause(), true, (exchange, message) -> {
-            if (message.length == 1) {
-                held.add(exchange);
-            } else {
-                others.message(exchange, message);
-            }
-        }));
+        ServerWire wire = new ServerWire(WireLimits.DEFAULT, "greeter");
+        HttpServer server = loopback.server(request -> wire.serve(request.pause(),
+                new CallForm(Streaming.NONE, false, true), (exchange, message) -> {
+                    if (message.length == 1) {
+                        held.add(exchange);
+                    } else {
+                        others.message(exchange, message);
+                    }
+                }));
         server.connectionHandler(ignored -> connections.incrementAndGet());
         return Loopback.get(server.listen()).actualPort();
     }

@@ -45,7 +45,11 @@ final class RawClient {
             Map.of("content-type", "application/grpc+proto", "te", "trailers"));
 
     RawClient(Vertx vertx, int port) {
-        this.client = vertx.createHttpClient(WireHttp.client());
+        this(vertx.createHttpClient(WireHttp.client()), port);
+    }
+
+    RawClient(HttpClient client, int port) {
+        this.client = client;
         this.port = port;
     }
 
