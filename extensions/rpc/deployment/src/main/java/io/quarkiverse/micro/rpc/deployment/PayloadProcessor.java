@@ -8,6 +8,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.micro.core.deployment.ProtobufMessagesBuildItem;
+import io.quarkiverse.micro.core.deployment.dispatch.EndpointSignature;
 import io.quarkiverse.micro.rpc.deployment.client.TypedClientBuildItem;
 import io.quarkiverse.micro.rpc.deployment.handler.EndpointBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -35,6 +36,7 @@ class PayloadProcessor {
         }
         // Protobuf messages have no fields that a codec would look at, and core has registered what its codec asks them for
         payloads.removeAll(messages.classes());
+        payloads.remove(EndpointSignature.BYTES);
         for (DotName payload : payloads) {
             hierarchies.produce(ReflectiveHierarchyBuildItem.builder(Type.create(payload, Type.Kind.CLASS))
                     .source("Quarkus Micro payload").build());

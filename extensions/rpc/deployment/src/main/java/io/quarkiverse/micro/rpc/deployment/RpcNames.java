@@ -1,8 +1,10 @@
 package io.quarkiverse.micro.rpc.deployment;
 
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 
+import io.quarkiverse.micro.rpc.EndpointName;
 import io.quarkiverse.micro.rpc.Handler;
 import io.quarkiverse.micro.rpc.Idempotent;
 import io.quarkiverse.micro.rpc.MicroClient;
@@ -19,15 +21,19 @@ public final class RpcNames {
     public static final DotName NOT_AN_ENDPOINT = DotName.createSimple(NotAnEndpoint.class);
     public static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
     public static final DotName READ_ONLY = DotName.createSimple(ReadOnly.class);
+    public static final DotName ENDPOINT_NAME = DotName.createSimple(EndpointName.class);
 
     private RpcNames() {
     }
 
     /**
-     * @return the method's name with a capital: Go's methods have one, and callers need the exact case
+     * @return what {@link EndpointName} says, else the method's name with a capital: Go's methods have one, and callers need
+     *         the exact case
      */
-    public static String endpointName(String method) {
-        return Character.toUpperCase(method.charAt(0)) + method.substring(1);
+    public static String endpointName(MethodInfo method) {
+        AnnotationInstance named = method.declaredAnnotation(ENDPOINT_NAME);
+        String name = method.name();
+        return named != null ? named.value().asString() : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /**

@@ -1,7 +1,12 @@
 package io.quarkiverse.micro.rpc.deployment;
 
+import java.util.List;
+
 import io.quarkiverse.micro.rpc.ClientInterceptor;
 import io.quarkiverse.micro.rpc.runtime.RpcBeans;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
+import io.quarkiverse.micro.rpc.runtime.observe.ServerObserver;
+import io.quarkiverse.micro.rpc.runtime.server.FailureTranslator;
 import io.quarkiverse.micro.rpc.runtime.server.RpcAnnouncement;
 import io.quarkiverse.micro.rpc.runtime.server.RpcHttpOptions;
 import io.quarkiverse.micro.rpc.runtime.server.ServerRecorder;
@@ -19,6 +24,7 @@ import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.deployment.HttpRootPathBuildItem;
+import io.quarkus.vertx.http.deployment.RequireBodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.deployment.spi.RouteBuildItem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
@@ -44,8 +50,9 @@ class RpcProcessor {
     }
 
     @BuildStep
-    UnremovableBeanBuildItem contributionsOfUsers() {
-        return UnremovableBeanBuildItem.beanTypes(ClientInterceptor.class);
+    UnremovableBeanBuildItem contributionsOfOthers() {
+        return UnremovableBeanBuildItem.beanTypes(ClientInterceptor.class, ClientObserver.class, ServerObserver.class,
+                FailureTranslator.class);
     }
 
     @BuildStep
@@ -72,5 +79,17 @@ class RpcProcessor {
             recorder.passOn(routers.getMainRouter(), routers.getHttpRouter(), BEFORE_EVERYBODY);
         }
         return new ServiceStartBuildItem("micro-rpc");
+    }
+
+    /** The router of the application is where an extension's wish to have all bodies buffered is met. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(SyntheticBeansRuntimeInitBuildItem.class)
+    void passByTheBufferOfBodies(ServerRecorder recorder, List<RequireBodyHandlerBuildItem> wishes,
+            VertxWebRouterBuildItem routers, BuildProducer<ServiceStartBuildItem> done) {
+        if (!wishes.isEmpty()) {
+            recorder.passBy(routers.getHttpRouter(), RouteConstants.ROUTE_ORDER_BODY_HANDLER);
+        }
+        done.produce(new ServiceStartBuildItem("micro-rpc-unbuffered"));
     }
 }

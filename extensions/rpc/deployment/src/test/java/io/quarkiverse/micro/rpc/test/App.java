@@ -16,9 +16,20 @@ public final class App {
     }
 
     /**
+     * An application that calls itself by the network, because that is what most tests are about.
+     *
      * @param classes the whole application
      */
     public static QuarkusUnitTest of(Class<?>... classes) {
+        return inProcess(classes).overrideConfigKey("quarkus.micro.clients.in-process", "false");
+    }
+
+    /**
+     * An application that calls itself as applications do.
+     *
+     * @param classes the whole application
+     */
+    public static QuarkusUnitTest inProcess(Class<?>... classes) {
         return new QuarkusUnitTest().withApplicationRoot(root -> root.addClasses(classes).addClass(App.class))
                 .overrideConfigKey("quarkus.http.test-port", "0")
                 .overrideConfigKey("quarkus.application.name", "greeter");

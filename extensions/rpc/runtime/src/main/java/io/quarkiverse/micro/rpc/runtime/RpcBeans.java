@@ -16,12 +16,22 @@ import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
 import io.quarkiverse.micro.rpc.ClientInterceptor;
 import io.quarkiverse.micro.rpc.runtime.client.ClientSettings;
+import io.quarkiverse.micro.rpc.runtime.client.ClientWires;
+import io.quarkiverse.micro.rpc.runtime.client.LateLocalService;
+import io.quarkiverse.micro.rpc.runtime.client.LocalService;
 import io.quarkiverse.micro.rpc.runtime.client.MicroRpcClient;
 import io.quarkiverse.micro.rpc.runtime.config.ClientsConfig;
 import io.quarkiverse.micro.rpc.runtime.config.RpcConfig;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
+import io.quarkiverse.micro.rpc.runtime.observe.ServerObserver;
+import io.quarkiverse.micro.rpc.runtime.server.FailureTranslator;
+import io.quarkiverse.micro.rpc.runtime.server.Failures;
+import io.quarkiverse.micro.rpc.runtime.server.LocalCalls;
 import io.quarkiverse.micro.rpc.runtime.server.RpcServer;
 import io.quarkiverse.micro.rpc.runtime.server.ServedEndpoints;
+import io.quarkiverse.micro.rpc.runtime.wire.ConnectClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.GrpcClientWire;
+import io.quarkiverse.micro.rpc.runtime.wire.ServerWire;
 import io.quarkiverse.micro.rpc.runtime.wire.WireHttp;
 import io.quarkiverse.micro.rpc.runtime.wire.WireLimits;
 import io.quarkiverse.micro.selector.NodeFilter;
@@ -32,6 +42,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 
 /**
  * The classes of RPC as CDI beans: the only place that knows both the container and the configuration.
@@ -44,16 +56,30 @@ public class RpcBeans {
     @Produces
     @Singleton
     WireLimits limits(RpcConfig config) {
-        int size = Math.toIntExact(config.maxMessageSize().asLongValue());
-        return new WireLimits(size, size, config.compressFrom().map(MemorySize::asLongValue).map(Math::toIntExact)
-                .orElse(WireLimits.NEVER_COMPRESS));
+        int received = bytes(config.maxMessageSize());
+        return new WireLimits(received, config.maxSentMessageSize().map(RpcBeans::bytes).orElse(received),
+                config.compressFrom().map(RpcBeans::bytes).orElse(WireLimits.NEVER_COMPRESS));
     }
 
     @Produces
     @Singleton
-    RpcServer server(ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving, WireLimits limits) {
-        return new RpcServer(endpoints.all(), codecs, dispatcher, serving, limits,
-                LaunchMode.current() == LaunchMode.DEVELOPMENT);
+    RpcServer server(ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving, WireLimits limits,
+            RpcConfig config, Failures failures, @All List<ServerObserver> observers) {
+        ServerWire wire = new ServerWire(limits, serving.identity().name(), config.streamIdleTimeout());
+        return new RpcServer(endpoints.all(), codecs, dispatcher, serving, wire, failures, ServerObserver.of(observers));
+    }
+
+    @Produces
+    @Singleton
+    Failures failures(Serving serving, @All List<FailureTranslator> translators) {
+        return new Failures(serving.identity().name(), LaunchMode.current() == LaunchMode.DEVELOPMENT, translators);
+    }
+
+    @Produces
+    @Singleton
+    LocalCalls local(Vertx vertx, ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving,
+            Failures failures) {
+        return new LocalCalls(vertx, endpoints.all(), codecs, dispatcher, serving, failures);
     }
 
     @Produces
@@ -64,14 +90,27 @@ public class RpcBeans {
 
     @Produces
     @Singleton
-    OutboundClients clients(Vertx vertx, Instance<TlsConfigurationRegistry> tls, GrpcClientWire wire) {
-        return new OutboundClients(tls.isResolvable() ? Optional.of(tls.get()) : Optional.empty(), WireHttp::client,
-                options -> vertx.httpClientBuilder().with(options).with(WireHttp.pool())
-                        .withConnectHandler(wire.connectHandler()).build());
+    ClientWires wires(Vertx vertx, Instance<TlsConfigurationRegistry> tls, GrpcClientWire wire,
+            @All List<ClientObserver> observers, @All List<ServerObserver> servers, Instance<LocalCalls> local) {
+        boolean traced = ClientObserver.of(observers).propagates();
+        Optional<TlsConfigurationRegistry> registry = tls.isResolvable() ? Optional.of(tls.get()) : Optional.empty();
+        return new ClientWires(wire, new ConnectClientWire(wire),
+                new OutboundClients(registry, () -> options(WireHttp.client(), traced),
+                        options -> vertx.httpClientBuilder().with(options).with(WireHttp.pool())
+                                .withConnectHandler(wire.connectHandler()).build()),
+                new OutboundClients(registry, () -> options(WireHttp.http1Client(), traced),
+                        options -> vertx.httpClientBuilder().with(options).with(WireHttp.pool()).build()),
+                // Who observes what is served expects to see a request of HTTP
+                servers.isEmpty() ? new LateLocalService(local::get) : LocalService.NONE);
     }
 
-    void close(@Disposes OutboundClients clients) {
-        clients.close();
+    /** Where somebody else traces, Vert.x would add a second trace. */
+    private static HttpClientOptions options(HttpClientOptions options, boolean traced) {
+        return traced ? options.setTracingPolicy(TracingPolicy.IGNORE) : options;
+    }
+
+    void close(@Disposes ClientWires wires) {
+        wires.close();
     }
 
     /** At start, so that a strategy that nobody has stops it and does not wait for the first call. */
@@ -79,14 +118,15 @@ public class RpcBeans {
     @Produces
     @Singleton
     MicroRpcClient client(Discovery discovery, Strategies strategies, @All List<NodeFilter> filters, Codecs codecs,
-            GrpcClientWire wire, OutboundClients clients, ClientsConfig config, @All List<ClientInterceptor> interceptors) {
+            ClientWires wires, ClientsConfig config, @All List<ClientInterceptor> interceptors,
+            @All List<ClientObserver> observers) {
         try {
-            config.services().values().forEach(it -> strategies.named(it.strategy()));
+            config.services().values().forEach(it -> strategies.named(settings(it).strategy()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
-        return new MicroRpcClient(discovery, strategies, filters, codecs, wire, clients,
-                service -> settings(configured(config, service)), interceptors);
+        return new MicroRpcClient(discovery, strategies, filters, codecs, wires,
+                service -> settings(configured(config, service)), interceptors, ClientObserver.of(observers));
     }
 
     /** The map answers with built-in defaults for a name that nobody configured, not with what holds for all. */
@@ -96,6 +136,13 @@ public class RpcBeans {
 
     private static ClientSettings settings(ClientsConfig.ClientConfig config) {
         return new ClientSettings(config.timeout(), config.attemptTimeout(), config.attempts(), config.retryBudget(),
-                config.strategy(), config.contentType(), config.tlsConfigurationName());
+                config.strategy(), config.contentType(), config.tlsConfigurationName(),
+                new ClientSettings.Way(config.protocol(), config.inProcess(), config.http1(), config.useGet(),
+                        config.compressFrom().map(RpcBeans::bytes).orElse(WireLimits.NEVER_COMPRESS),
+                        config.streamIdleTimeout()));
+    }
+
+    private static int bytes(MemorySize size) {
+        return Math.toIntExact(size.asLongValue());
     }
 }

@@ -45,7 +45,7 @@ class ClientBeanProcessor {
             List<ClientMethodDescription> methods = generated.methods().stream().map(it -> describe(it, context)).toList();
             // A normal scope, so that a test can put a mock in its place
             beans.produce(bean(client).scope(ApplicationScoped.class)
-                    .addInjectionPoint(ClassType.create(MicroRpcClient.class))
+                    .addInjectionPoint(ClassType.create(MicroRpcClient.class)).injectInterceptionProxy()
                     .createWith(recorder.client(client.service(),
                             context.<TypedClient> newInstance(generated.generatedClass()), methods))
                     .done());
@@ -58,8 +58,12 @@ class ClientBeanProcessor {
     }
 
     private static ClientMethodDescription describe(TypedClientBuildItem.Method method, RecorderContext context) {
-        return new ClientMethodDescription(method.endpoint(), method.path(),
-                method.reply() == null ? EmptyPayload.class : context.classProxy(method.reply().toString()),
-                method.idempotent());
+        return new ClientMethodDescription(method.endpoint(), method.path(), message(method.request(), context),
+                message(method.reply(), context), method.streaming(), method.idempotent(),
+                method.readOnly());
+    }
+
+    private static Class<?> message(DotName type, RecorderContext context) {
+        return type == null ? EmptyPayload.class : context.classProxy(type.toString());
     }
 }

@@ -56,7 +56,7 @@ final class ClientContract {
         Set<String> names = new HashSet<>();
         for (MethodInfo method : abstractMethods()) {
             List<String> own = new ArrayList<>();
-            methods.put(method, EndpointSignature.of(method, own));
+            methods.put(method, EndpointSignature.ofClient(method, own));
             own.forEach(problem -> problems.add("No endpoint can be called by " + RpcNames.display(method) + ": it " + problem
                     + ", or make it a default method"));
             if (!names.add(method.name())) {

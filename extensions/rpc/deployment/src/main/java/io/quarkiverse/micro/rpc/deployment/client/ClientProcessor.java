@@ -107,13 +107,14 @@ class ClientProcessor {
             Map<MethodInfo, EndpointSignature> methods) {
         List<TypedClientBuildItem.Method> described = new ArrayList<>();
         methods.forEach((method, signature) -> {
-            String endpoint = RpcNames.endpointName(method.name());
+            String endpoint = RpcNames.endpointName(method);
             String path = contract.protoPackage().isEmpty() ? ""
                     : "/" + contract.protoPackage() + "." + contract.handler() + "/" + endpoint;
-            boolean idempotent = method.hasDeclaredAnnotation(RpcNames.IDEMPOTENT)
-                    || method.hasDeclaredAnnotation(RpcNames.READ_ONLY);
+            boolean readOnly = method.hasDeclaredAnnotation(RpcNames.READ_ONLY);
+            boolean idempotent = readOnly || method.hasDeclaredAnnotation(RpcNames.IDEMPOTENT);
             described.add(new TypedClientBuildItem.Method(contract.handler() + "." + endpoint, path,
-                    signature.payload().orElse(null), signature.reply().orElse(null), idempotent));
+                    signature.payload().orElse(null), signature.reply().orElse(null), signature.streaming(), idempotent,
+                    readOnly));
         });
         return described;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jboss.jandex.DotName;
 
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /**
@@ -46,10 +47,13 @@ public final class TypedClientBuildItem extends MultiBuildItem implements Compar
      *
      * @param endpoint {@code Handler.Method}
      * @param path what is called when the contract has a proto package, else empty
-     * @param request the payload's type, null for the empty message
-     * @param reply the reply's type, null for the empty message
+     * @param request the payload's type, or that of each; null for the empty message
+     * @param reply the reply's type, or that of each; null for the empty message
+     * @param streaming which of them are streams
      * @param idempotent whether the interface says that repeating does no harm
+     * @param readOnly whether it says that nothing is changed at all
      */
-    public record Method(String endpoint, String path, DotName request, DotName reply, boolean idempotent) {
+    public record Method(String endpoint, String path, DotName request, DotName reply, Streaming streaming,
+            boolean idempotent, boolean readOnly) {
     }
 }

@@ -9,7 +9,9 @@ import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.micro.core.deployment.dispatch.EndpointSignature;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.rpc.Call;
+import io.quarkiverse.micro.rpc.CallStream;
 import io.quarkiverse.micro.rpc.runtime.client.TypedClient;
 import io.quarkus.gizmo2.Const;
 import io.quarkus.gizmo2.Expr;
@@ -17,6 +19,7 @@ import io.quarkus.gizmo2.Gizmo;
 import io.quarkus.gizmo2.ParamVar;
 import io.quarkus.gizmo2.creator.ClassCreator;
 import io.quarkus.gizmo2.desc.MethodDesc;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -28,6 +31,11 @@ final class TypedClientGenerator {
     private static final MethodDesc AWAIT = MethodDesc.of(TypedClient.class, "await", Object.class, int.class, Object.class,
             Call.class);
     private static final MethodDesc SEND = MethodDesc.of(TypedClient.class, "send", Uni.class, int.class, Object.class,
+            Call.class);
+
+    private static final MethodDesc STREAM = MethodDesc.of(TypedClient.class, "stream", Multi.class, int.class, Object.class,
+            Call.class);
+    private static final MethodDesc PULL = MethodDesc.of(TypedClient.class, "pull", CallStream.class, int.class, Object.class,
             Call.class);
 
     private final Gizmo gizmo;
@@ -63,16 +71,26 @@ final class TypedClientGenerator {
                 Expr request = signature.payloadIndex() < 0 ? Const.ofNull(Object.class)
                         : parameters.get(signature.payloadIndex());
                 Expr call = signature.callIndex() < 0 ? Const.ofNull(Call.class) : parameters.get(signature.callIndex());
-                Expr result = body.invokeVirtual(signature.async() ? SEND : AWAIT, type.this_(), Const.of(number), request,
-                        call);
+                MethodDesc target = target(signature);
+                Expr result = body.invokeVirtual(target, type.this_(), Const.of(number), request, call);
                 if (method.returnType().kind() == Type.Kind.VOID) {
                     body.return_();
-                } else if (signature.async()) {
-                    body.return_(result);
-                } else {
+                } else if (target == AWAIT) {
                     body.return_(body.cast(result, classDescOf(method.returnType())));
+                } else {
+                    body.return_(result);
                 }
             });
         });
+    }
+
+    private static MethodDesc target(EndpointSignature signature) {
+        if (signature.streaming() == Streaming.PULLED) {
+            return PULL;
+        }
+        if (signature.streaming().replies()) {
+            return STREAM;
+        }
+        return signature.async() ? SEND : AWAIT;
     }
 }

@@ -19,10 +19,11 @@ public final class EndpointBuildItem extends MultiBuildItem implements Comparabl
     private final EndpointSignature signature;
     private final ExecutionModel model;
     private final boolean idempotent;
+    private final boolean readOnly;
     private final BeanMethod beanMethod;
 
     EndpointBuildItem(DotName handlerClass, String protoPackage, String handler, String method, EndpointSignature signature,
-            ExecutionModel model, boolean idempotent, BeanMethod beanMethod) {
+            ExecutionModel model, boolean idempotent, boolean readOnly, BeanMethod beanMethod) {
         this.handlerClass = handlerClass;
         this.protoPackage = protoPackage;
         this.handler = handler;
@@ -30,6 +31,7 @@ public final class EndpointBuildItem extends MultiBuildItem implements Comparabl
         this.signature = signature;
         this.model = model;
         this.idempotent = idempotent;
+        this.readOnly = readOnly;
         this.beanMethod = beanMethod;
     }
 
@@ -66,6 +68,10 @@ public final class EndpointBuildItem extends MultiBuildItem implements Comparabl
 
     public boolean idempotent() {
         return idempotent;
+    }
+
+    public boolean readOnly() {
+        return readOnly;
     }
 
     public BeanMethod beanMethod() {

@@ -57,7 +57,7 @@ final class HandlerClass {
     }
 
     /**
-     * @return the endpoints by the names of their methods, in the order of their declaration
+     * @return the endpoints by their names, in the order of their declaration
      */
     Map<String, MethodInfo> endpoints(List<String> problems) {
         Map<String, MethodInfo> found = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class HandlerClass {
                 .map(this::implementation)
                 .forEach(candidates::add));
         for (MethodInfo method : candidates) {
-            if (isEndpoint(method) && found.putIfAbsent(RpcNames.endpointName(method.name()), method) != null) {
+            if (isEndpoint(method) && found.putIfAbsent(endpointName(method), method) != null) {
                 problems.add(RpcNames.display(method) + " exists twice with different parameters; endpoints are called by name "
                         + "alone. Rename one, or mark it @NotAnEndpoint");
             }
@@ -87,6 +87,11 @@ final class HandlerClass {
                 .map(it -> it.method(method.name(), method.parameterTypes()))
                 .filter(declared -> declared.hasDeclaredAnnotation(annotation))
                 .isPresent();
+    }
+
+    private String endpointName(MethodInfo method) {
+        return RpcNames.endpointName(contract.map(it -> it.method(method.name(), method.parameterTypes()))
+                .filter(declared -> declared.hasDeclaredAnnotation(RpcNames.ENDPOINT_NAME)).orElse(method));
     }
 
     private boolean isEndpoint(MethodInfo method) {

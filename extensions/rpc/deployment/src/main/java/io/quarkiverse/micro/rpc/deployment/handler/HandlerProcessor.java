@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -34,6 +35,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
  */
 class HandlerProcessor {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     @BuildStep
     BeanDefiningAnnotationBuildItem handlersAreBeans() {
         return new BeanDefiningAnnotationBuildItem(RpcNames.HANDLER, DotName.createSimple(Singleton.class), false);
@@ -61,14 +64,17 @@ class HandlerProcessor {
             }
             HandlerClass handler = new HandlerClass(type, index.getIndex());
             checkName(handler, type, names, problems);
-            for (MethodInfo method : handler.endpoints(problems).values()) {
+            for (Map.Entry<String, MethodInfo> endpoint : handler.endpoints(problems).entrySet()) {
+                MethodInfo method = endpoint.getValue();
+                checkEndpointName(endpoint.getKey(), method, problems);
                 EndpointSignature signature = signature(method, problems);
                 ExecutionModel model = ExecutionModels.of(method,
                         (of, problem) -> problems.add(RpcNames.display(of) + " " + problem));
                 if (problems.isEmpty()) {
-                    boolean idempotent = handler.has(method, RpcNames.IDEMPOTENT) || handler.has(method, RpcNames.READ_ONLY);
+                    boolean readOnly = handler.has(method, RpcNames.READ_ONLY);
+                    boolean idempotent = readOnly || handler.has(method, RpcNames.IDEMPOTENT);
                     endpoints.produce(new EndpointBuildItem(type.name(), handler.protoPackage(), handler.name(),
-                            RpcNames.endpointName(method.name()), signature, model, idempotent,
+                            endpoint.getKey(), signature, model, idempotent, readOnly,
                             BeanMethod.of(bean, method, signature, invokers)));
                 }
             }
@@ -86,13 +92,20 @@ class HandlerProcessor {
 
     private static void checkName(HandlerClass handler, ClassInfo type, Map<String, DotName> names, List<String> problems) {
         String name = handler.name();
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        if (!NAME.matcher(name).matches()) {
             problems.add("@Handler(\"" + name + "\") on " + type.name() + " is no handler name: use letters, digits and '_'");
         }
-        DotName other = names.putIfAbsent(name, type.name());
+        String full = handler.protoPackage().isEmpty() ? name : handler.protoPackage() + "." + name;
+        DotName other = names.putIfAbsent(full, type.name());
         if (other != null) {
-            problems.add("Two handlers are named '" + name + "': " + other + " and " + type.name()
+            problems.add("Two handlers are named '" + full + "': " + other + " and " + type.name()
                     + ". Give one another name with @Handler(\"…\")");
+        }
+    }
+
+    private static void checkEndpointName(String name, MethodInfo method, List<String> problems) {
+        if (!NAME.matcher(name).matches()) {
+            problems.add(RpcNames.display(method) + " has the endpoint name '" + name + "': use letters, digits and '_'");
         }
     }
 

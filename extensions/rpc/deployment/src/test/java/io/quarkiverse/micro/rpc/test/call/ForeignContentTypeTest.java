@@ -38,7 +38,7 @@ class ForeignContentTypeTest {
 
     private int post(String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
-                .header("content-type", "application/json").POST(BodyPublishers.ofString("{}")).build();
+                .header("content-type", "application/xml").POST(BodyPublishers.ofString("<a/>")).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
     }
 

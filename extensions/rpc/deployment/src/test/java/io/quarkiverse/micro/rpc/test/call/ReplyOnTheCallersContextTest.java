@@ -14,6 +14,7 @@ import io.quarkiverse.micro.rpc.Handler;
 import io.quarkiverse.micro.rpc.RpcClient;
 import io.quarkiverse.micro.rpc.test.App;
 import io.quarkus.test.QuarkusUnitTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -45,6 +46,15 @@ class ReplyOnTheCallersContextTest {
         assertThat(contextOf(context, missing.onFailure().recoverWithItem("nobody"))).isSameAs(context);
     }
 
+    @Test
+    void alsoTheMessagesOfAStream() throws Exception {
+        App.awaitReady();
+        Context context = vertx.getOrCreateContext();
+        Uni<String> first = client.stream("greeter", "Greeter.Twice", Multi.createFrom().item("Ada"), String.class,
+                String.class).toUni();
+        assertThat(contextOf(context, first)).isSameAs(context);
+    }
+
     private static Context contextOf(Context caller, Uni<String> call) throws Exception {
         CompletableFuture<Context> seen = new CompletableFuture<>();
         caller.runOnContext(ignored -> call.subscribe().with(reply -> seen.complete(Vertx.currentContext()),
@@ -56,6 +66,10 @@ class ReplyOnTheCallersContextTest {
     public static class Greeter {
         public String hello(String name) {
             return "Hello " + name;
+        }
+
+        public Multi<String> twice(String name) {
+            return Multi.createFrom().items(name, name);
         }
     }
 }

@@ -34,6 +34,12 @@ final class AwaitedReply implements ReplyHandler {
         future.completeExceptionally(error);
     }
 
+    /** The call that is being served, for which this one was made, has lost its caller. */
+    void outerCancelled() {
+        fail(MicroException.builder(Code.CANCELLED).id(ServiceCalls.ID).outcome(Outcome.UNKNOWN)
+                .detail("The caller for whom this call was made has gone").build());
+    }
+
     Reply<Object> get(Runnable cancel) {
         try {
             return future.get();

@@ -21,7 +21,8 @@ public class ClientRecorder {
                 MicroRpcClient client = context.getInjectedReference(MicroRpcClient.class);
                 TypedClient typed = generated.getValue();
                 typed.bind(methods.stream().map(method -> client.bind(service, method)).toList());
-                return typed;
+                // What stands around the interface: fault tolerance, and whatever else binds itself to its methods
+                return context.getInterceptionProxy().create(typed);
             }
         };
     }

@@ -1,8 +1,10 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
+import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -32,13 +34,22 @@ final class CodecChoices {
         return choice != null ? choice : known.computeIfAbsent(key, this::bind);
     }
 
+    /**
+     * Several codecs may have a content type or take nothing for a request, so the reply's type may find another one. And one
+     * format may be several codecs': protobuf is that of messages and that of records.
+     */
     private CodecChoice bind(Key key) {
-        Optional<Codec> codec = key.contentType().isPresent() ? codecs.forContentType(key.contentType().get(), key.request())
-                : codecs.preferred(key.request()).filter(it -> it.supports(key.reply()))
-                        .or(() -> codecs.preferred(key.reply()));
-        return codec.filter(it -> it.supports(key.request()) && it.supports(key.reply()))
-                .map(it -> new CodecChoice(it.name(), it.forType(key.request()), it.forType(key.reply())))
+        Function<Type, Optional<Codec>> find = key.contentType().isPresent()
+                ? type -> codecs.forContentType(key.contentType().get(), type)
+                : codecs::preferred;
+        return find.apply(key.request()).flatMap(it -> bind(it.name(), key))
+                .or(() -> find.apply(key.reply()).flatMap(it -> bind(it.name(), key)))
                 .orElseThrow(() -> unknown(key));
+    }
+
+    private Optional<CodecChoice> bind(String format, Key key) {
+        return codecs.forName(format, key.request()).flatMap(request -> codecs.forName(format, key.reply())
+                .map(reply -> new CodecChoice(format, request.forType(key.request()), reply.forType(key.reply()))));
     }
 
     private MicroException unknown(Key key) {

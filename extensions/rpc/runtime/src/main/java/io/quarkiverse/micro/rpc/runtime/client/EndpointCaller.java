@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.quarkiverse.micro.Code;
@@ -7,10 +9,16 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.discovery.ServedVersion;
 import io.quarkiverse.micro.core.runtime.dispatch.DispatchedCall;
+import io.quarkiverse.micro.core.runtime.dispatch.PullStream;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.rpc.Call;
 import io.quarkiverse.micro.rpc.CallOptions;
+import io.quarkiverse.micro.rpc.CallStream;
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.Reply;
+import io.quarkiverse.micro.rpc.ReplyStream;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -20,25 +28,19 @@ final class EndpointCaller {
 
     private final MicroRpcClient client;
     private final String service;
-    private final String name;
+    private final ClientMethodDescription method;
     private final String path;
-    private final Class<?> replyType;
-    private final boolean declaredIdempotent;
 
-    /**
-     * @param endpoint {@code Handler.Method}, or a path that is called as it is
-     * @param path empty where it follows from service and endpoint
-     */
-    EndpointCaller(MicroRpcClient client, String service, String endpoint, String path, Class<?> replyType,
-            boolean declaredIdempotent) {
+    EndpointCaller(MicroRpcClient client, String service, ClientMethodDescription method) {
         this.client = client;
         this.service = service;
-        this.name = endpoint;
-        this.path = path.isEmpty() ? pathOf(service, endpoint) : path;
-        this.replyType = replyType;
-        this.declaredIdempotent = declaredIdempotent;
+        this.method = method;
+        this.path = method.path().isEmpty() ? pathOf(service, method.endpoint()) : method.path();
     }
 
+    /**
+     * @param request the payload, or the {@code Multi} of them where they are streamed
+     */
     Uni<Reply<Object>> exchange(Object request, CallOptions options, Call parent) {
         return exchange(request, options, parent, Function.identity());
     }
@@ -47,32 +49,116 @@ final class EndpointCaller {
      * @param result what is wanted of the reply
      */
     <T> Uni<T> exchange(Object request, CallOptions options, Call parent, Function<Reply<Object>, T> result) {
-        ClientCall call = new ClientCall(service, name, request, options);
-        long bound = boundOf(parent);
+        ClientCall call = call(request, options);
+        DispatchedCall outer = outer(parent);
         if (client.hasInterceptors()) {
-            return client.intercepted(call, allowed -> reply(allowed, bound, Function.identity())).map(result);
+            return client.intercepted(call, allowed -> reply(allowed, outer, Function.identity())).map(result);
         }
-        return reply(call, bound, result);
+        return reply(call, outer, result);
     }
 
-    private <T> Uni<T> reply(ClientCall call, long bound, Function<Reply<Object>, T> result) {
-        return ReplyUni.of(handler -> new Execution(client, this, call, bound, handler), result);
+    /**
+     * The answer to a call whose replies are a stream, when it begins.
+     */
+    Uni<ReplyStream<Object>> open(Object request, CallOptions options, Call parent) {
+        return Uni.createFrom().deferred(() -> {
+            // What an interceptor makes of the replies has no trailers any more
+            AtomicReference<Replies> replies = new AtomicReference<>();
+            DispatchedCall outer = outer(parent);
+            return client.intercepted(call(request, options), allowed -> reply(allowed, outer, reply -> {
+                replies.set((Replies) reply.payload());
+                return reply;
+            })).map(reply -> new ReplyStream<>(reply.head(), messages(reply), replies.get().trailers()));
+        });
+    }
+
+    /**
+     * The messages of {@link #open}.
+     */
+    Multi<Object> stream(Object request, CallOptions options, Call parent) {
+        return exchange(request, options, parent).onItem().transformToMulti(EndpointCaller::messages);
+    }
+
+    /**
+     * A stream both ways that is pulled and pushed by a thread that waits.
+     */
+    CallStream<Object, Object> pull(CallOptions options, Call parent) {
+        CompletableFuture<PullStream<Object, Object>> made = new CompletableFuture<>();
+        PullStream<Object, Object> stream = new PullStream<>(Uni.createFrom().completionStage(made).onItem()
+                .transformToMulti(it -> exchange(it.outgoing(), options, parent)
+                        // Who waits to send is not freed by a connection that there never was
+                        .onFailure().recoverWithItem(failure -> failed(it, failure))
+                        .onItem().ifNotNull().transformToMulti(EndpointCaller::messages)));
+        made.complete(stream);
+        return stream;
+    }
+
+    /** Told here, where the stream has stopped listening by it: a failure that went on would be logged as lost. */
+    private static Reply<Object> failed(PullStream<?, ?> stream, Throwable failure) {
+        stream.fail(failure);
+        return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Multi<Object> messages(Reply<Object> reply) {
+        return (Multi<Object>) reply.payload();
+    }
+
+    private ClientCall call(Object request, CallOptions options) {
+        return new ClientCall(service, method.endpoint(), request, options);
+    }
+
+    private <T> Uni<T> reply(ClientCall call, DispatchedCall outer, Function<Reply<Object>, T> result) {
+        return ReplyUni.of(handler -> new Execution(client, this, call, outer, handler), result);
     }
 
     /**
      * @throws IllegalStateException on an event loop
      */
     Reply<Object> await(Object request, CallOptions options, Call parent) {
-        AwaitedReply awaited = new AwaitedReply(service, name);
+        AwaitedReply awaited = new AwaitedReply(service, method.endpoint());
+        DispatchedCall outer = outer(parent);
+        Runnable cancel;
         if (client.hasInterceptors()) {
-            var subscription = exchange(request, options, parent).subscribe().with(awaited::reply,
-                    failure -> awaited.fail(asError(failure)));
-            return awaited.get(subscription::cancel);
+            cancel = exchange(request, options, parent).subscribe().with(awaited::reply,
+                    failure -> awaited.fail(asError(failure)))::cancel;
+        } else {
+            Execution execution = new Execution(client, this, call(request, options), outer, awaited);
+            execution.start();
+            cancel = execution::cancel;
         }
-        Execution execution = new Execution(client, this, new ClientCall(service, name, request, options), boundOf(parent),
-                awaited);
-        execution.start();
-        return awaited.get(execution::cancel);
+        Runnable leave = Dependents.join(outer, () -> {
+            cancel.run();
+            awaited.outerCancelled();
+        });
+        try {
+            return awaited.get(cancel);
+        } finally {
+            leave.run();
+        }
+    }
+
+    /**
+     * Encodes what is known of the request.
+     *
+     * @param outer the call that this one is made for, null for none; it never outlives that one
+     * @throws MicroException when the request cannot be sent
+     */
+    Attempting prepare(ClientCall call, DispatchedCall outer, ClientObservation observation, ReplyHandler handler) {
+        long bound = outer == null ? Long.MAX_VALUE : outer.deadlineNanos();
+        ServiceCalls calls = client.service(call.service());
+        long timeout = calls.deadline(call.options());
+        if (method.streaming() == Streaming.NONE) {
+            CodecChoice codecs = client.codecs(calls, call, call.request().getClass(), method.replyType());
+            return new Invocation(calls, this, call, codecs, codecs.request().encode(call.request()),
+                    Math.min(bound, timeout), observation, handler);
+        }
+        Class<?> requests = method.streaming().requests() ? method.requestType() : call.request().getClass();
+        // The configured timeout is for getting through; how long a stream may last is for its caller to say
+        long deadline = call.options().timeout().isPresent() ? Math.min(bound, timeout) : bound;
+        return new StreamInvocation(calls, this, call, client.codecs(calls, call, requests, method.replyType()),
+                Math.min(bound, timeout), deadline, outer, observation,
+                method.streaming().replies() ? it -> new Replies(it, handler) : it -> new SingleReply(it, handler));
     }
 
     String path() {
@@ -80,7 +166,11 @@ final class EndpointCaller {
     }
 
     Class<?> replyType() {
-        return replyType;
+        return method.replyType();
+    }
+
+    Streaming streaming() {
+        return method.streaming();
     }
 
     /**
@@ -90,13 +180,18 @@ final class EndpointCaller {
         if (options.idempotent().isPresent()) {
             return options.idempotent().get();
         }
-        return declaredIdempotent || version.isIdempotent(name);
+        return method.idempotent() || version.isIdempotent(method.endpoint());
     }
 
-    /** A call made while another one is served never outlives it. */
-    private static long boundOf(Call parent) {
-        DispatchedCall outer = parent instanceof DispatchedCall given ? given : DispatchedCall.current();
-        return outer == null ? Long.MAX_VALUE : outer.deadlineNanos();
+    /**
+     * @return whether it changes nothing, as the caller's interface or the server says
+     */
+    boolean isReadOnly(ServedVersion version) {
+        return method.readOnly() || version.isReadOnly(method.endpoint());
+    }
+
+    private static DispatchedCall outer(Call parent) {
+        return parent instanceof DispatchedCall given ? given : DispatchedCall.current();
     }
 
     private static String pathOf(String service, String endpoint) {

@@ -6,65 +6,93 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
+import io.quarkiverse.micro.core.runtime.dispatch.DispatchedCall;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.rpc.ClientCall;
+import io.quarkiverse.micro.rpc.Reply;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
+import io.quarkiverse.micro.rpc.runtime.wire.ClientExchange;
+import io.quarkiverse.micro.rpc.runtime.wire.WireCall;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * From a call to its {@link Invocation}: encodes the request and finds the service, which waits only for the first call.
+ * From a call to its attempts: encodes the request and finds the service, which waits only for the first call.
  */
-final class Execution {
+final class Execution implements ReplyHandler {
 
     private final MicroRpcClient client;
     private final EndpointCaller endpoint;
     private final ClientCall call;
-    private final long bound;
+    private final DispatchedCall outer;
+    private final ClientObservation observation;
     private final ReplyHandler handler;
 
     private volatile boolean cancelled;
-    private volatile Invocation invocation;
+    private volatile Attempting attempting;
+    private volatile ClientExchange local;
     private volatile Cancellable finding;
 
     /**
-     * @param bound when the call ends at the latest, whatever its own timeout says
+     * @param outer the call that this one is made for, null for none
      */
-    Execution(MicroRpcClient client, EndpointCaller endpoint, ClientCall call, long bound, ReplyHandler handler) {
+    Execution(MicroRpcClient client, EndpointCaller endpoint, ClientCall call, DispatchedCall outer, ReplyHandler handler) {
         this.client = client;
         this.endpoint = endpoint;
         this.call = call;
-        this.bound = bound;
+        this.outer = outer;
+        this.observation = client.observer().started(call, endpoint.path());
         this.handler = handler;
     }
 
     void start() {
-        ServiceCalls service;
-        CodecChoice codecs;
-        byte[] message;
+        Attempting attempting;
         try {
-            service = client.service(call.service());
-            codecs = client.codecs(service, call, endpoint.replyType());
-            message = codecs.request().encode(call.request());
+            if (endpoint.streaming() == Streaming.NONE && runsHere()) {
+                return;
+            }
+            attempting = endpoint.prepare(call, outer, observation, handler);
         } catch (RuntimeException e) {
-            handler.fail(EndpointCaller.asError(e).with().outcome(Outcome.NOT_SENT).build());
+            fail(EndpointCaller.asError(e).with().outcome(Outcome.NOT_SENT).build());
             return;
         }
-        long deadline = Math.min(bound, deadlineIn(service.timeout(call.options())));
-        long left = deadline - System.nanoTime();
+        long left = left(attempting.deadline());
         if (left <= 0) {
-            handler.fail(late()); // the call that it is made for is over, which is no node's fault
+            fail(late()); // the call that it is made for is over, which is no node's fault
             return;
         }
         ServiceSnapshot known = client.discovery().snapshot(call.service());
         if (known != null) {
-            invoke(service, codecs, message, deadline, known);
+            invoke(attempting, known);
             return;
         }
         Context caller = Vertx.currentContext();
         finding = client.discovery().require(call.service()).ifNoItem().after(Duration.ofNanos(left)).failWith(this::late)
-                .subscribe().with(found -> on(caller, () -> invoke(service, codecs, message, deadline, found)),
-                        failure -> on(caller, () -> handler
-                                .fail(EndpointCaller.asError(failure).with().id(ServiceCalls.ID).build())));
+                .subscribe().with(found -> on(caller, () -> invoke(attempting, found)),
+                        failure -> on(caller,
+                                () -> fail(EndpointCaller.asError(failure).with().id(ServiceCalls.ID).build())));
+    }
+
+    private boolean runsHere() {
+        ServiceCalls service = client.service(call.service());
+        if (service.local() == LocalService.NONE) {
+            return false;
+        }
+        long deadline = service.deadline(call.options());
+        if (outer != null) {
+            deadline = Math.min(deadline, outer.deadlineNanos());
+        }
+        if (left(deadline) <= 0) {
+            fail(late());
+            return true;
+        }
+        local = service.local().call(call, endpoint.path(), endpoint.replyType(), deadline, this);
+        return local != null;
+    }
+
+    private static long left(long deadline) {
+        return deadline == WireCall.NEVER ? WireCall.NEVER : deadline - System.nanoTime();
     }
 
     /** The registry answers on any thread, and the reply is to arrive on the caller's. */
@@ -82,26 +110,39 @@ final class Execution {
         if (search != null) {
             search.cancel();
         }
-        Invocation underWay = invocation;
+        ClientExchange here = local;
+        if (here != null) {
+            here.cancel();
+        }
+        Attempting underWay = attempting;
         if (underWay != null) {
             underWay.cancel();
         }
+        // Nobody else tells while the service is still being looked for
+        observation.cancelled();
     }
 
-    private void invoke(ServiceCalls service, CodecChoice codecs, byte[] message, long deadline, ServiceSnapshot snapshot) {
-        Invocation started = new Invocation(service, endpoint, call, codecs, message, deadline, handler);
-        invocation = started;
+    private void invoke(Attempting started, ServiceSnapshot snapshot) {
+        attempting = started;
         if (!cancelled) {
             started.start(snapshot);
         }
     }
 
+    @Override
+    public void reply(Reply<Object> reply) {
+        observation.ended(null);
+        handler.reply(reply);
+    }
+
+    @Override
+    public void fail(MicroException error) {
+        observation.ended(error);
+        handler.fail(error);
+    }
+
     private MicroException late() {
         return MicroException.builder(Code.DEADLINE_EXCEEDED).id(ServiceCalls.ID).outcome(Outcome.NOT_SENT)
                 .detail("The deadline passed before a node of " + call.service() + " was found").build();
-    }
-
-    private static long deadlineIn(Duration timeout) {
-        return System.nanoTime() + timeout.toNanos();
     }
 }

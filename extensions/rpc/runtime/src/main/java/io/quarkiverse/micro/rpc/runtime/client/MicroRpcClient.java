@@ -9,15 +9,17 @@ import java.util.function.Function;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.codec.EmptyPayload;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.core.runtime.selector.Strategies;
-import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.quarkiverse.micro.rpc.CallOptions;
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.ClientInterceptor;
 import io.quarkiverse.micro.rpc.Reply;
+import io.quarkiverse.micro.rpc.ReplyStream;
 import io.quarkiverse.micro.rpc.RpcClient;
-import io.quarkiverse.micro.rpc.runtime.wire.GrpcClientWire;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
 import io.quarkiverse.micro.selector.NodeFilter;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -32,43 +34,69 @@ public final class MicroRpcClient implements RpcClient {
     private final Strategies strategies;
     private final List<NodeFilter> filters;
     private final CodecChoices codecs;
-    private final GrpcClientWire wire;
-    private final OutboundClients clients;
+    private final ClientWires wires;
     private final Function<String, ClientSettings> settings;
     private final List<ClientInterceptor> interceptors;
+    private final ClientObserver observer;
     private final Map<String, ServiceCalls> services = new ConcurrentHashMap<>();
 
     /**
      * @param settings how a service is called, by its name
      * @param interceptors outermost first
+     * @param observer hears of every call
      */
     public MicroRpcClient(Discovery discovery, Strategies strategies, List<NodeFilter> filters, Codecs codecs,
-            GrpcClientWire wire, OutboundClients clients, Function<String, ClientSettings> settings,
-            List<ClientInterceptor> interceptors) {
+            ClientWires wires, Function<String, ClientSettings> settings,
+            List<ClientInterceptor> interceptors, ClientObserver observer) {
         this.discovery = discovery;
         this.strategies = strategies;
         this.filters = List.copyOf(filters);
         this.codecs = new CodecChoices(codecs);
-        this.wire = wire;
-        this.clients = clients;
+        this.wires = wires;
         this.settings = settings;
         this.interceptors = List.copyOf(interceptors);
+        this.observer = observer;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> Uni<Reply<T>> exchange(String service, String endpoint, Object request, Class<T> replyType,
             CallOptions options) {
-        EndpointCaller caller = new EndpointCaller(this, service, endpoint, "",
-                replyType == Void.class ? EmptyPayload.class : replyType, false);
-        Uni<Reply<Object>> reply = caller.exchange(request == null ? EmptyPayload.INSTANCE : request, options, null);
+        Uni<Reply<Object>> reply = caller(service, endpoint, EmptyPayload.class,
+                replyType == Void.class ? EmptyPayload.class : replyType, Streaming.NONE)
+                .exchange(request == null ? EmptyPayload.INSTANCE : request, options, null);
         return (Uni<Reply<T>>) (Uni<?>) (replyType == Void.class
                 ? reply.map(empty -> new Reply<>(null, empty.head(), empty.trailers()))
                 : reply);
     }
 
+    @Override
+    @SuppressWarnings("unchecked")
+    public <I, O> Uni<Reply<O>> exchange(String service, String endpoint, Multi<I> requests, Class<I> requestType,
+            Class<O> replyType, CallOptions options) {
+        return (Uni<Reply<O>>) (Uni<?>) caller(service, endpoint, requestType, replyType, Streaming.REQUESTS)
+                .exchange(requests, options, null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <I, O> Uni<ReplyStream<O>> open(String service, String endpoint, Multi<I> requests, Class<I> requestType,
+            Class<O> replyType, CallOptions options) {
+        return (Uni<ReplyStream<O>>) (Uni<?>) caller(service, endpoint, requestType, replyType, Streaming.BOTH)
+                .open(requests, options, null);
+    }
+
+    private EndpointCaller caller(String service, String endpoint, Class<?> requestType, Class<?> replyType,
+            Streaming streaming) {
+        return bind(service, new ClientMethodDescription(endpoint, "", requestType, replyType, streaming, false, false));
+    }
+
     EndpointCaller bind(String service, ClientMethodDescription method) {
-        return new EndpointCaller(this, service, method.endpoint(), method.path(), method.replyType(), method.idempotent());
+        return new EndpointCaller(this, service, method);
+    }
+
+    ClientObserver observer() {
+        return observer;
     }
 
     Discovery discovery() {
@@ -88,8 +116,8 @@ public final class MicroRpcClient implements RpcClient {
         return made;
     }
 
-    CodecChoice codecs(ServiceCalls service, ClientCall call, Class<?> replyType) {
-        return codecs.choose(service.contentType(call.options()), call.request().getClass(), replyType);
+    CodecChoice codecs(ServiceCalls service, ClientCall call, Class<?> requestType, Class<?> replyType) {
+        return codecs.choose(service.contentType(call.options()), requestType, replyType);
     }
 
     boolean hasInterceptors() {
@@ -113,6 +141,6 @@ public final class MicroRpcClient implements RpcClient {
             asked = new ArrayList<>(filters);
             asked.add(new SecureNodes());
         }
-        return new ServiceCalls(found, strategies.named(found.strategy()), asked, wire, clients);
+        return new ServiceCalls(found, strategies.named(found.strategy()), asked, wires);
     }
 }

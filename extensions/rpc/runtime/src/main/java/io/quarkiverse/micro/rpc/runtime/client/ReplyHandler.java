@@ -6,7 +6,7 @@ import io.quarkiverse.micro.rpc.Reply;
 /**
  * Takes the end of a call with all its attempts, once.
  */
-interface ReplyHandler {
+public interface ReplyHandler {
 
     void reply(Reply<Object> reply);
 

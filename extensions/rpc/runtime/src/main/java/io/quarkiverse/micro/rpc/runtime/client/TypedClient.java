@@ -5,11 +5,13 @@ import java.util.List;
 import io.quarkiverse.micro.core.runtime.codec.EmptyPayload;
 import io.quarkiverse.micro.rpc.Call;
 import io.quarkiverse.micro.rpc.CallOptions;
+import io.quarkiverse.micro.rpc.CallStream;
 import io.quarkiverse.micro.rpc.Reply;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What the generated classes behind client interfaces extend. Their methods do nothing but call these two.
+ * What the generated classes behind client interfaces extend. Their methods do nothing but call one of these.
  */
 public abstract class TypedClient {
 
@@ -34,6 +36,22 @@ public abstract class TypedClient {
      */
     protected final Uni<Object> send(int method, Object request, Call call) {
         return callers[method].exchange(orEmpty(request), CallOptions.DEFAULT, call, TypedClient::payload);
+    }
+
+    /**
+     * Calls an endpoint that answers a stream.
+     *
+     * @param request null for the empty message, the {@code Multi} of requests where they are streamed
+     */
+    protected final Multi<Object> stream(int method, Object request, Call call) {
+        return callers[method].stream(orEmpty(request), CallOptions.DEFAULT, call);
+    }
+
+    /**
+     * Opens a stream both ways in blocking style.
+     */
+    protected final CallStream<Object, Object> pull(int method, Object noRequest, Call call) {
+        return callers[method].pull(CallOptions.DEFAULT, call);
     }
 
     private static Object orEmpty(Object request) {

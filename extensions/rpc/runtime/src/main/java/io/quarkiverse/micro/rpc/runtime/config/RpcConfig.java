@@ -1,7 +1,9 @@
 package io.quarkiverse.micro.rpc.runtime.config;
 
+import java.time.Duration;
 import java.util.Optional;
 
+import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -23,7 +25,20 @@ public interface RpcConfig {
     MemorySize maxMessageSize();
 
     /**
+     * The largest message that is sent, before packing. A larger one fails with <em>resource exhausted</em> on this side.
+     */
+    @ConfigDocDefault("as max-message-size")
+    Optional<MemorySize> maxSentMessageSize();
+
+    /**
      * The size from which messages are sent gzipped to peers that accept it. Nothing is compressed by default.
      */
     Optional<MemorySize> compressFrom();
+
+    /**
+     * For how long no message may come or go on a stream that is served here, before it is ended with <em>deadline
+     * exceeded</em>. Zero for ever.
+     */
+    @WithDefault("10m")
+    Duration streamIdleTimeout();
 }

@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
@@ -15,20 +17,23 @@ import io.quarkus.security.UnauthorizedException;
 /**
  * What callers are told of an endpoint's failure: what it meant to say, and nothing else.
  */
-final class Failures {
+public final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
 
     private final String service;
     private final boolean tellMessages;
+    private final List<FailureTranslator> translators;
 
     /**
      * @param service reported as the origin of errors that name none
      * @param tellMessages whether callers see the messages of unforeseen exceptions: in dev mode only
+     * @param translators asked before an exception counts as unforeseen
      */
-    Failures(String service, boolean tellMessages) {
+    public Failures(String service, boolean tellMessages, List<FailureTranslator> translators) {
         this.service = service;
         this.tellMessages = tellMessages;
+        this.translators = List.copyOf(translators);
     }
 
     MicroException toError(String endpoint, Throwable failure) {
@@ -45,6 +50,16 @@ final class Failures {
         if (failure instanceof CancellationException) {
             return error(Code.CANCELLED, "The call was cancelled");
         }
+        for (FailureTranslator translator : translators) {
+            Optional<MicroException> told = translator.translate(endpoint, failure);
+            if (told.isPresent()) {
+                return told.get().with().id(service).build();
+            }
+        }
+        return unforeseen(endpoint, failure);
+    }
+
+    private MicroException unforeseen(String endpoint, Throwable failure) {
         String reference = UUID.randomUUID().toString();
         LOG.errorf(failure, "%s failed. Callers are told the reference %s", endpoint, reference);
         String told = tellMessages ? ": " + failure : "";

@@ -1,11 +1,17 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
 import io.quarkiverse.micro.core.runtime.serving.Announcement;
 import io.quarkiverse.micro.core.runtime.serving.AnnouncementSource;
+import io.quarkiverse.micro.registry.Endpoint;
 import io.quarkiverse.micro.registry.Node;
 
 /**
@@ -24,7 +30,17 @@ public class RpcAnnouncement implements AnnouncementSource {
 
     @Override
     public Announcement announcement() {
-        return endpoints.all().isEmpty() ? Announcement.NONE
-                : new Announcement(GRPC, endpoints.all().stream().map(it -> it.description().published()).toList());
+        Map<String, Endpoint> byName = new LinkedHashMap<>();
+        for (ServedEndpoint endpoint : endpoints.announced()) {
+            byName.merge(endpoint.description().name(), endpoint.description().published(), RpcAnnouncement::both);
+        }
+        return byName.isEmpty() ? Announcement.NONE : new Announcement(GRPC, List.copyOf(byName.values()));
+    }
+
+    /** Of two proto packages: a registry names no package, so it may only say what holds for both. */
+    private static Endpoint both(Endpoint one, Endpoint other) {
+        Map<String, String> common = new HashMap<>(one.metadata());
+        common.entrySet().retainAll(other.metadata().entrySet());
+        return new Endpoint(one.name(), Optional.empty(), Optional.empty(), common);
     }
 }

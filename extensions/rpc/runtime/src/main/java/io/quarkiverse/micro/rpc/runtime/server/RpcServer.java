@@ -11,14 +11,21 @@ import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.dispatch.EndpointTable;
 import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
+import io.quarkiverse.micro.rpc.runtime.observe.ServerObserver;
+import io.quarkiverse.micro.rpc.runtime.wire.CallForm;
 import io.quarkiverse.micro.rpc.runtime.wire.CloseHook;
-import io.quarkiverse.micro.rpc.runtime.wire.GrpcServerWire;
+import io.quarkiverse.micro.rpc.runtime.wire.ConnectQuery;
+import io.quarkiverse.micro.rpc.runtime.wire.RequestReceiver;
 import io.quarkiverse.micro.rpc.runtime.wire.ServerExchange;
-import io.quarkiverse.micro.rpc.runtime.wire.WireLimits;
+import io.quarkiverse.micro.rpc.runtime.wire.ServerExchangeHandler;
+import io.quarkiverse.micro.rpc.runtime.wire.ServerWire;
+import io.quarkiverse.micro.rpc.runtime.wire.WireContentType;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.impl.ContextInternal;
@@ -31,24 +38,31 @@ public final class RpcServer {
     private final String service;
     private final EndpointTable table;
     private final CodecBindings bindings;
+    private final CallForms forms;
     private final Dispatcher dispatcher;
     private final Serving serving;
     private final Failures failures;
-    private final GrpcServerWire wire;
+    private final ServerWire wire;
+    private final ServerObserver observer;
 
     /**
      * @param endpoints what is served
-     * @param tellMessages whether callers see the messages of unforeseen exceptions
+     * @param wire reads and writes calls
+     * @param failures turns what endpoints throw into what callers are told
+     * @param observer hears of every call
      */
-    public RpcServer(List<ServedEndpoint> endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving, WireLimits limits,
-            boolean tellMessages) {
+    public RpcServer(List<ServedEndpoint> endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving, ServerWire wire,
+            Failures failures, ServerObserver observer) {
         this.service = serving.identity().name();
         this.table = new EndpointTable(service, endpoints);
         this.bindings = new CodecBindings(codecs, endpoints);
+        this.forms = new CallForms(endpoints);
         this.dispatcher = dispatcher;
         this.serving = serving;
-        this.failures = new Failures(service, tellMessages);
-        this.wire = new GrpcServerWire(limits, service);
+        this.failures = failures;
+        this.wire = wire;
+        this.observer = observer;
+        serving.beforeClose(wire::sendCallersAway);
     }
 
     /**
@@ -60,21 +74,50 @@ public final class RpcServer {
      */
     public boolean offer(HttpServerRequest request, Uni<SecurityIdentity> identity, CloseHook hook) {
         EndpointTable.Entry entry = table.find(request.path());
-        if (entry == null || !wire.speaks(request)) {
+        if (entry == null || !speaks(request, entry)) {
             return false;
         }
         ContextInternal context = (ContextInternal) Vertx.currentContext();
         if (identity == null) {
-            serve(context, request, entry, Optional.empty(), hook);
+            serve(request, entry, new Admission(context, entry.endpoint(), Optional.empty()), hook);
         } else {
             // Authentication may complete on any thread, and the request is to be touched on its own only
             identity.subscribe().with(
-                    known -> on(context, () -> serve(context, request, entry, Optional.ofNullable(known), hook)),
-                    failure -> on(context,
-                            () -> wire.serve(request, entry.goMicroErrors(), (exchange, message) -> fail(exchange,
-                                    failures.toError(entry.endpoint().description().name(), failure)), hook)));
+                    known -> on(context, () -> serve(request, entry,
+                            new Admission(context, entry.endpoint(), Optional.ofNullable(known)), hook)),
+                    failure -> on(context, () -> serve(request, entry, rejection(entry, failure), hook)));
         }
         return true;
+    }
+
+    private boolean speaks(HttpServerRequest request, EndpointTable.Entry entry) {
+        if (request.method() == HttpMethod.GET) {
+            return ConnectQuery.of(request) != null;
+        }
+        WireContentType type = WireContentType.of(request.headers().get(HttpHeaders.CONTENT_TYPE));
+        if (type == null) {
+            return false;
+        }
+        // A type below application/ is Connect's only where it names a codec, and could be anybody's else
+        return type.protocol().isGrpc() || type.protocol().carries(forms.of(entry).streams())
+                && bindings.find(entry.endpoint(), type.codec()) != null;
+    }
+
+    private void serve(HttpServerRequest request, EndpointTable.Entry entry, ServerExchangeHandler handler, CloseHook hook) {
+        wire.serve(request, forms.of(entry), handler, hook);
+    }
+
+    private ServerExchangeHandler rejection(EndpointTable.Entry entry, Throwable failure) {
+        String name = entry.endpoint().description().name();
+        return new TurnAway(exchange -> turnAway(exchange, name, failures.toError(name, failure)));
+    }
+
+    /**
+     * @return whether {@link #offer} would take the request
+     */
+    public boolean takes(HttpServerRequest request) {
+        EndpointTable.Entry entry = table.find(request.path());
+        return entry != null && speaks(request, entry);
     }
 
     /**
@@ -85,26 +128,39 @@ public final class RpcServer {
     }
 
     /**
-     * Takes a request that nobody else took, when it is an RPC request at all: the endpoint is unknown, or the content type.
+     * Takes a request that nobody else took, when it is an RPC request at all: the endpoint is unknown, or the content type, or
+     * the method.
      */
     public boolean offerUnknown(HttpServerRequest request, CloseHook hook) {
-        if (!wire.speaks(request)) {
-            return refuseContentType(request);
+        if (serves(request.path())) {
+            return refuse(request);
+        }
+        WireContentType type = WireContentType.of(request.headers().get(HttpHeaders.CONTENT_TYPE));
+        if (type == null || !type.protocol().isGrpc()) {
+            return false;
         }
         String path = request.path();
         boolean ours = path.startsWith("/" + service + ".") || path.indexOf('.') < 0;
-        wire.serve(request, ours, (exchange, message) -> fail(exchange, failures.error(Code.UNIMPLEMENTED,
-                "There is no endpoint at " + path + " of " + service + known(exchange))), hook);
+        wire.serve(request, new CallForm(Streaming.BOTH, false, ours), new TurnAway(exchange -> turnAway(exchange,
+                ServerObserver.UNKNOWN, failures.error(Code.UNIMPLEMENTED,
+                        "There is no endpoint at " + path + " of " + service + known(exchange)))),
+                hook);
         return true;
     }
 
-    /** The path of an endpoint, and a body that no protocol here reads: not before others of the application were asked. */
-    private boolean refuseContentType(HttpServerRequest request) {
-        boolean ours = request.method() == HttpMethod.POST && serves(request.path());
-        if (ours) {
-            GrpcServerWire.refuseContentType(request);
+    /**
+     * The path of an endpoint, in a way that no protocol here calls it: not before others of the application were asked.
+     */
+    private static boolean refuse(HttpServerRequest request) {
+        if (request.method() == HttpMethod.OPTIONS) {
+            return false; // whether pages may call is for CORS to say
         }
-        return ours;
+        if (request.method() == HttpMethod.POST) {
+            ServerWire.refuseContentType(request);
+        } else {
+            ServerWire.refuseMethod(request);
+        }
+        return true;
     }
 
     private static void on(ContextInternal context, Runnable step) {
@@ -115,33 +171,33 @@ public final class RpcServer {
         }
     }
 
-    private void serve(ContextInternal context, HttpServerRequest request, EndpointTable.Entry entry,
-            Optional<SecurityIdentity> identity, CloseHook hook) {
-        wire.serve(request, entry.goMicroErrors(),
-                (exchange, message) -> accept(context, exchange, entry.endpoint(), identity, message), hook);
-    }
-
-    private void accept(ContextInternal context, ServerExchange exchange, ServedEndpoint endpoint,
-            Optional<SecurityIdentity> identity, byte[] message) {
+    /**
+     * @return null when the call was turned away
+     */
+    private ServerCall admit(ContextInternal context, ServerExchange exchange, ServedEndpoint endpoint,
+            Optional<SecurityIdentity> identity) {
+        String name = endpoint.description().name();
         InetAddress caller = Origin.peer(exchange.http());
         boolean authenticated = identity.isPresent() && !identity.get().isAnonymous();
         if (!authenticated && !Origin.isWithin(serving.policy(), exchange.http())) {
-            fail(exchange, failures.error(Code.PERMISSION_DENIED, "Callers at " + caller.getHostAddress()
+            turnAway(exchange, name, failures.error(Code.PERMISSION_DENIED, "Callers at " + caller.getHostAddress()
                     + " must authenticate: " + serving.policy() + " does not reach them"));
-            return;
+            return null;
         }
         CodecBindings.Binding binding = bindings.find(endpoint, exchange.codecName());
         if (binding == null) {
-            fail(exchange, failures.error(Code.UNIMPLEMENTED, "Codec '" + exchange.codecName() + "' cannot carry "
-                    + endpoint.description().name() + ". Use one of " + bindings.names(endpoint)));
-            return;
+            turnAway(exchange, name, failures.error(Code.UNIMPLEMENTED, "Codec '" + exchange.codecName()
+                    + "' cannot carry " + name + ". Use one of " + bindings.names(endpoint)));
+            return null;
         }
         if (!serving.calls().begin()) {
-            exchange.refuse("This node of " + service + " is leaving");
-            return;
+            String leaving = "This node of " + service + " is leaving";
+            observer.started(name, exchange).ended(Code.UNAVAILABLE, leaving);
+            exchange.refuse(leaving);
+            return null;
         }
-        ServerCall call = new ServerCall(context, exchange, endpoint, binding, caller, identity, serving.calls(), failures);
-        call.run(dispatcher, message);
+        return new ServerCall(context, exchange, endpoint, binding, caller, identity, serving.calls(), failures,
+                observer.started(name, exchange));
     }
 
     /** Strangers are not told what there is. */
@@ -153,7 +209,36 @@ public final class RpcServer {
         return table.endpoints().stream().map(it -> it.description().name()).sorted().toList().toString();
     }
 
-    private static void fail(ServerExchange exchange, MicroException error) {
+    private void turnAway(ServerExchange exchange, String endpoint, MicroException error) {
+        observer.started(endpoint, exchange).ended(error.code(), error.detail());
         exchange.fail(error, Metadata.EMPTY, Metadata.EMPTY);
+    }
+
+    /** Lets a call in, or turns it away. */
+    private final class Admission implements ServerExchangeHandler {
+
+        private final ContextInternal context;
+        private final ServedEndpoint endpoint;
+        private final Optional<SecurityIdentity> identity;
+
+        Admission(ContextInternal context, ServedEndpoint endpoint, Optional<SecurityIdentity> identity) {
+            this.context = context;
+            this.endpoint = endpoint;
+            this.identity = identity;
+        }
+
+        @Override
+        public void message(ServerExchange exchange, byte[] message) {
+            ServerCall call = admit(context, exchange, endpoint, identity);
+            if (call != null) {
+                call.run(dispatcher, message);
+            }
+        }
+
+        @Override
+        public RequestReceiver open(ServerExchange exchange) {
+            ServerCall call = admit(context, exchange, endpoint, identity);
+            return call == null ? RequestReceiver.NONE : call.open(dispatcher);
+        }
     }
 }

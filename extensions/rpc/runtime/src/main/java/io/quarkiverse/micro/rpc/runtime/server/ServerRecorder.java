@@ -18,13 +18,16 @@ import io.vertx.ext.web.RoutingContext;
 @Recorder
 public class ServerRecorder {
 
+    /**
+     * @param announced how many there are for other services; those for tools come after them
+     */
     public RuntimeValue<ServedEndpoints> endpoints(List<EndpointDescription> descriptions,
-            List<RuntimeValue<EndpointFunction>> functions) {
+            List<RuntimeValue<EndpointFunction>> functions, int announced) {
         List<ServedEndpoint> served = new ArrayList<>();
         for (int i = 0; i < descriptions.size(); i++) {
             served.add(new ServedEndpoint(descriptions.get(i), functions.get(i).getValue()));
         }
-        return new RuntimeValue<>(new ServedEndpoints(served));
+        return new RuntimeValue<>(new ServedEndpoints(served.subList(0, announced), served.subList(announced, served.size())));
     }
 
     public Handler<RoutingContext> route(boolean secured) {
@@ -33,6 +36,16 @@ public class ServerRecorder {
 
     public Handler<RoutingContext> lastRoute() {
         return new LastRoute();
+    }
+
+    /**
+     * Keeps RPC requests from a route that buffers bodies.
+     *
+     * @param order of that route
+     */
+    public void passBy(RuntimeValue<Router> router, int order) {
+        router.getValue().route().order(order - 1).handler(new UnbufferedRoute(true));
+        router.getValue().route().order(order + 1).handler(new UnbufferedRoute(false));
     }
 
     /**

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.fail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.micro.rpc.CallStream;
 import io.quarkiverse.micro.rpc.Handler;
 import io.quarkiverse.micro.rpc.test.App;
 import io.quarkus.test.QuarkusUnitTest;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.common.annotation.NonBlocking;
 
-class StreamingReplyTest {
+class CallStreamOnTheEventLoopTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.rejected("Greeter.count() returns a Multi; this version serves unary endpoints only",
+    static final QuarkusUnitTest app = App.rejected("Greeter.chat() is @NonBlocking and takes a CallStream, whose methods wait",
             Greeter.class);
 
     @Test
@@ -23,8 +24,9 @@ class StreamingReplyTest {
 
     @Handler
     public static class Greeter {
-        public Multi<String> count(String name) {
-            return Multi.createFrom().item(name);
+        @NonBlocking
+        public void chat(CallStream<String, String> stream) {
+            stream.forEach(stream::send);
         }
     }
 }

@@ -1,0 +1,206 @@
+package io.quarkiverse.micro.rpc.runtime.client;
+
+import java.util.concurrent.TimeUnit;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
+import io.quarkiverse.micro.core.runtime.discovery.Target;
+import io.quarkiverse.micro.core.runtime.selector.Selection;
+import io.quarkiverse.micro.rpc.ClientCall;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
+import io.quarkiverse.micro.rpc.runtime.wire.ClientExchange;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+
+/**
+ * A call with all its attempts. Owns deadline, attempts and budget. Where an attempt ended without an answer, another node is
+ * tried as far as {@link Outcome} permits: always when the request was not sent or refused, else only when the endpoint is
+ * idempotent.
+ */
+abstract class Attempting {
+
+    /** A deadline that the server kept too may come back as an answer, a little before our own clock says so. */
+    private static final long CLOCK_TOLERANCE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    final ServiceCalls service;
+    final EndpointCaller endpoint;
+    final ClientCall call;
+    final ClientObservation observation;
+    private final long deadline;
+    private final Attempts attempts = new Attempts();
+
+    private Selection selection;
+    private Target target;
+    private boolean idempotent;
+    private int sent;
+    private boolean askedAnew;
+    private long attemptDeadline;
+    private volatile ClientExchange exchange;
+    private volatile boolean cancelled;
+
+    /**
+     * @param deadline until when attempts are made
+     */
+    Attempting(ServiceCalls service, EndpointCaller endpoint, ClientCall call, long deadline, ClientObservation observation) {
+        this.service = service;
+        this.endpoint = endpoint;
+        this.call = call;
+        this.deadline = deadline;
+        this.observation = observation;
+    }
+
+    /**
+     * Makes one attempt.
+     *
+     * @param connectBy until when another node may be tried instead
+     * @param attemptDeadline until when a reply is waited for
+     */
+    abstract ClientExchange attempt(Target target, long connectBy, long attemptDeadline);
+
+    /** Takes the failure of the whole call. */
+    abstract void giveUp(MicroException error);
+
+    final void start(ServiceSnapshot snapshot) {
+        service.budget().called();
+        guarded(() -> {
+            selection = service.select(snapshot, call);
+            Target first = selection.next();
+            if (first == null) {
+                giveUp(selection.nothingLeft().with().id(ServiceCalls.ID).build());
+            } else {
+                attempt(first);
+            }
+        });
+    }
+
+    /** Gives up: what is under way is reset, and nothing more is tried. */
+    final void cancel() {
+        cancelled = true;
+        ClientExchange underWay = exchange;
+        if (underWay != null) {
+            underWay.cancel();
+        }
+    }
+
+    /** Whatever becomes of the present attempt, there is no other. */
+    final void tryNoMore() {
+        cancelled = true;
+    }
+
+    final long deadline() {
+        return deadline;
+    }
+
+    final Target target() {
+        return target;
+    }
+
+    private void attempt(Target next) {
+        target = next;
+        idempotent = endpoint.isIdempotent(target.version(), call.options());
+        attemptDeadline = attemptDeadline();
+        exchange = attempt(target, connectBy(), attemptDeadline);
+        if (cancelled) {
+            exchange.cancel();
+        }
+    }
+
+    /** Shorter than the call's only while there is somewhere else to go. */
+    private long attemptDeadline() {
+        boolean another = idempotent && selection.hasNext() && sent + 1 < service.attempts(call.options())
+                && service.budget().allows();
+        if (!another) {
+            return deadline;
+        }
+        return Math.min(deadline, System.nanoTime() + service.attemptTimeout(call.options()).toNanos());
+    }
+
+    /** A request that waits for a connection was not sent, so it can go elsewhere whatever the endpoint does. */
+    private long connectBy() {
+        return selection.hasNext()
+                ? Math.min(attemptDeadline, System.nanoTime() + service.attemptTimeout(call.options()).toNanos())
+                : attemptDeadline;
+    }
+
+    /** Users' strategies and filters may throw, as a TLS name that nobody has does; nobody else would hear of it. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            giveUp(EndpointCaller.asError(e).with().id(ServiceCalls.ID).outcome(attempts.worst()).build());
+        }
+    }
+
+    final void succeeded() {
+        target.succeeded();
+        observation.attempted(null);
+    }
+
+    /** The present attempt has failed: goes on to the next node, or gives up. */
+    final void failed(MicroException error) {
+        if (wasStale(error) && !cancelled) {
+            observation.attempted(error);
+            askedAnew = true;
+            guarded(() -> attempt(target));
+            return;
+        }
+        noteHealth(error);
+        MicroException failure = atDeadline(error);
+        observation.attempted(failure);
+        if (failure.outcome() == Outcome.ANSWERED) {
+            giveUp(failure);
+            return;
+        }
+        attempts.add(target.toString(), failure);
+        if (failure.outcome() == Outcome.UNKNOWN) {
+            sent++;
+        }
+        if (cancelled || !mayGoOn(failure)) {
+            giveUp(attempts.last());
+            return;
+        }
+        guarded(() -> {
+            Target next = selection.next();
+            if (next == null) {
+                giveUp(attempts.exhausted(call.service(), call.endpoint()));
+            } else {
+                attempt(next);
+            }
+        });
+    }
+
+    /** The connection had ended before the request went, which says nothing of the node. It is asked once more. */
+    private boolean wasStale(MicroException error) {
+        return error.outcome() == Outcome.NOT_SENT && error.getCause() instanceof HttpClosedException && !askedAnew
+                && System.nanoTime() < deadline;
+    }
+
+    final void noteHealth(MicroException error) {
+        if (error.outcome() == Outcome.ANSWERED) {
+            target.succeeded();
+        } else if (error.getCause() instanceof ConnectionPoolTooBusyException) {
+            return; // so many calls wait here for connections, which is not the node's fault
+        } else if (error.code() == Code.UNAVAILABLE) {
+            target.failed();
+        } else if (error.code() == Code.DEADLINE_EXCEEDED) {
+            target.unanswered();
+        }
+    }
+
+    private boolean mayGoOn(MicroException failure) {
+        if (System.nanoTime() >= deadline || !failure.outcome().permitsRetry(idempotent)
+                || failure.code() == Code.RESOURCE_EXHAUSTED) {
+            return false;
+        }
+        return failure.outcome() != Outcome.UNKNOWN
+                || sent < service.attempts(call.options()) && selection.hasNext() && service.budget().take();
+    }
+
+    private MicroException atDeadline(MicroException error) {
+        boolean ours = error.code() == Code.DEADLINE_EXCEEDED && error.outcome() == Outcome.ANSWERED
+                && System.nanoTime() >= attemptDeadline - CLOCK_TOLERANCE;
+        return ours ? error.with().outcome(Outcome.UNKNOWN).build() : error;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Calls as Micrometer meters. Only part of applications that have the Micrometer extension.
+ */
+package io.quarkiverse.micro.rpc.runtime.metrics;

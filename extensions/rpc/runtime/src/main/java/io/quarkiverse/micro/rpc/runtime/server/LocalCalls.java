@@ -1,0 +1,98 @@
+package io.quarkiverse.micro.rpc.runtime.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.quarkiverse.micro.codec.Codec;
+import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
+import io.quarkiverse.micro.core.runtime.dispatch.EndpointTable;
+import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
+import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
+import io.quarkiverse.micro.core.runtime.serving.Serving;
+import io.quarkiverse.micro.rpc.CallOptions;
+import io.quarkiverse.micro.rpc.ClientCall;
+import io.quarkiverse.micro.rpc.runtime.client.LocalService;
+import io.quarkiverse.micro.rpc.runtime.client.ReplyHandler;
+import io.quarkiverse.micro.rpc.runtime.wire.ClientExchange;
+import io.vertx.core.Vertx;
+
+/**
+ * Calls of this service's own endpoints from within its process. They skip the network and nothing else: deadline, metadata,
+ * interceptors, rules, errors and the count of running calls are those of any call. Its caller is nobody in particular, as one
+ * that comes by the network without credentials.
+ * <p>
+ * By the network go calls of streams, calls that bring credentials (which only HTTP's authentication reads), and calls for
+ * another version or label than this node has.
+ */
+public final class LocalCalls implements LocalService {
+
+    private static final List<String> CREDENTIALS = List.of("authorization", "cookie");
+
+    private final Vertx vertx;
+    private final EndpointTable table;
+    private final Codecs codecs;
+    private final Dispatcher dispatcher;
+    private final Serving serving;
+    private final Failures failures;
+    private final Map<Class<?>, Optional<Codec>> preferred = new ConcurrentHashMap<>();
+
+    public LocalCalls(Vertx vertx, List<ServedEndpoint> endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving,
+            Failures failures) {
+        this.vertx = vertx;
+        this.table = new EndpointTable(serving.identity().name(), endpoints);
+        this.codecs = codecs;
+        this.dispatcher = dispatcher;
+        this.serving = serving;
+        this.failures = failures;
+    }
+
+    @Override
+    public ClientExchange call(ClientCall call, String path, Class<?> replyType, long deadline, ReplyHandler handler) {
+        if (!call.service().equals(serving.identity().name())) {
+            return null;
+        }
+        EndpointTable.Entry entry = table.find(path);
+        if (entry == null || entry.endpoint().description().streaming() != Streaming.NONE || !suits(call.options())
+                || !serving.calls().begin()) {
+            return null;
+        }
+        LocalCall local = new LocalCall(vertx, entry.endpoint(), call, deadline, serving.calls(), failures,
+                exchange(entry.endpoint(), call.request().getClass(), replyType), handler);
+        local.run(dispatcher);
+        return local;
+    }
+
+    private boolean suits(CallOptions options) {
+        ServiceIdentity own = serving.identity();
+        if (options.version().isPresent() && !options.version().get().equals(own.version())
+                || !own.metadata().entrySet().containsAll(options.labels().entrySet())) {
+            return false;
+        }
+        if (!options.metadata().isEmpty()) {
+            for (String credential : CREDENTIALS) {
+                if (options.metadata().contains(credential)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Where both sides have the same classes their objects are shared. */
+    private Payloads exchange(ServedEndpoint endpoint, Class<?> request, Class<?> reply) {
+        Class<?> taken = endpoint.description().requestType();
+        Class<?> given = endpoint.description().replyType();
+        return request == taken && reply == given ? Payloads.SHARED
+                : new Payloads.Encoded(request == taken ? null : codec(taken), taken, reply == given ? null : codec(given),
+                        reply);
+    }
+
+    private Codec codec(Class<?> type) {
+        return preferred.computeIfAbsent(type, codecs::preferred).orElseThrow(
+                () -> new IllegalArgumentException("No codec knows " + type.getName()));
+    }
+}

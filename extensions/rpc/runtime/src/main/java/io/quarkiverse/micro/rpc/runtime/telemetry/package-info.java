@@ -1,0 +1,4 @@
+/**
+ * Calls as OpenTelemetry spans. Only part of applications that have the OpenTelemetry extension.
+ */
+package io.quarkiverse.micro.rpc.runtime.telemetry;
