@@ -1,0 +1,4 @@
+/**
+ * The protobuf form of records, derived from the index.
+ */
+package io.quarkiverse.micro.grpc.deployment.records;

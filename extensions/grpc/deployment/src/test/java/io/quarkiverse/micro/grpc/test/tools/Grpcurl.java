@@ -1,0 +1,61 @@
+package io.quarkiverse.micro.grpc.test.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * A client that knows nothing but what reflection tells it.
+ */
+public final class Grpcurl {
+
+    private Grpcurl() {
+    }
+
+    /**
+     * @return what it says, errors too
+     */
+    static String run(List<String> options, String... command) throws IOException, InterruptedException {
+        return run(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class), options, command);
+    }
+
+    /**
+     * @return the proto of a symbol, or an error
+     */
+    public static String describe(int port, String symbol) throws IOException, InterruptedException {
+        return run(port, List.of(), "describe", symbol);
+    }
+
+    private static String run(int port, List<String> options, String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(program(), "-plaintext", "-max-time", "10"));
+        line.addAll(options);
+        line.add("localhost:" + port);
+        line.addAll(List.of(command));
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
+    private static String program() {
+        Path program = Path.of(System.getenv().getOrDefault("MICRO_TOOLS", "."), "grpcurl");
+        if (!Files.isExecutable(program)) {
+            String missing = "grpcurl is not there. Build it with .ci/build-tools, and set MICRO_TOOLS to the folder it names";
+            if (System.getenv("CI") != null) {
+                fail(missing);
+            }
+            abort(missing);
+        }
+        return program.toString();
+    }
+}

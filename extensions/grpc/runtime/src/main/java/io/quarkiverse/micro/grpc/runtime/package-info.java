@@ -1,0 +1,4 @@
+/**
+ * What a contract needs while the application runs.
+ */
+package io.quarkiverse.micro.grpc.runtime;
