@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.micro.core.runtime.codec.CodecLimits;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
-import io.quarkiverse.micro.core.runtime.codec.JsonCodec;
+import io.quarkiverse.micro.core.runtime.codec.ProtobufMessages;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
@@ -27,19 +27,27 @@ public final class Cluster implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Supplier<Registry> registries;
     private final NetworkPolicy policy = NetworkPolicy.parse("host");
-    private final Codecs codecs = new Codecs(List.of(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT)));
+    private final Codecs codecs;
     private final List<AutoCloseable> started = new CopyOnWriteArrayList<>();
 
-    private Cluster(Supplier<Registry> registries) {
+    private Cluster(Supplier<Registry> registries, Codecs codecs) {
         this.registries = registries;
+        this.codecs = codecs;
     }
 
     /**
      * A cluster whose registry is in the heap.
      */
     public static Cluster inMemory() {
+        return inMemory(Codecs.of(List.of(), ObjectMapper::new, ProtobufMessages.of(List.of()), CodecLimits.DEFAULT));
+    }
+
+    /**
+     * As {@link #inMemory()} with other codecs.
+     */
+    public static Cluster inMemory(Codecs codecs) {
         MemorySpace space = new MemorySpace();
-        return new Cluster(() -> new MemoryRegistry(space));
+        return new Cluster(() -> new MemoryRegistry(space), codecs);
     }
 
     /**
@@ -48,7 +56,8 @@ public final class Cluster implements AutoCloseable {
      * @param registries makes one for each node and client, all of which see each other
      */
     public static Cluster on(Supplier<Registry> registries) {
-        return new Cluster(registries);
+        return new Cluster(registries,
+                Codecs.of(List.of(), ObjectMapper::new, ProtobufMessages.of(List.of()), CodecLimits.DEFAULT));
     }
 
     /**

@@ -14,7 +14,10 @@ import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.rpc.CallOptions;
 import io.quarkiverse.micro.rpc.RpcClient;
 import io.quarkiverse.micro.rpc.runtime.client.ClientSettings;
+import io.quarkiverse.micro.rpc.runtime.client.ClientWires;
 import io.quarkiverse.micro.rpc.runtime.client.MicroRpcClient;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
+import io.quarkiverse.micro.rpc.runtime.wire.ConnectClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.GrpcClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.WireHttp;
 import io.quarkiverse.micro.rpc.runtime.wire.WireLimits;
@@ -27,18 +30,20 @@ public final class ClusterClient implements AutoCloseable {
 
     private final Registry registry;
     private final Discovery discovery;
-    private final OutboundClients clients;
+    private final ClientWires wires;
     private final MicroRpcClient client;
 
     ClusterClient(Vertx vertx, Registry registry, Codecs codecs, ClientSettings settings) {
         this.registry = registry;
         this.discovery = new Discovery(registry, "test", DiscoverySettings.DEFAULT);
         GrpcClientWire wire = new GrpcClientWire(vertx, WireLimits.DEFAULT, "quarkus-micro-test");
-        this.clients = new OutboundClients(Optional.empty(), WireHttp::client, options -> vertx.httpClientBuilder()
-                .with(options).with(WireHttp.pool()).withConnectHandler(wire.connectHandler()).build());
-        this.client = new MicroRpcClient(discovery, new Strategies(Map.of()), List.of(), codecs, wire, clients,
-                service -> settings,
-                List.of());
+        this.wires = new ClientWires(wire, new ConnectClientWire(wire),
+                new OutboundClients(Optional.empty(), WireHttp::client, options -> vertx.httpClientBuilder()
+                        .with(options).with(WireHttp.pool()).withConnectHandler(wire.connectHandler()).build()),
+                new OutboundClients(Optional.empty(), WireHttp::http1Client, options -> vertx.httpClientBuilder()
+                        .with(options).with(WireHttp.pool()).build()));
+        this.client = new MicroRpcClient(discovery, new Strategies(Map.of()), List.of(), codecs, wires,
+                service -> settings, List.of(), ClientObserver.NONE);
     }
 
     public RpcClient rpc() {
@@ -61,7 +66,7 @@ public final class ClusterClient implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
+        wires.close();
         discovery.close();
         registry.close();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.rpc.CallOptions;
 import io.smallrye.mutiny.Uni;
 
@@ -51,7 +52,7 @@ final class Echo {
 
     TestEndpoint endpoint(boolean idempotent, Behaviour behaviour) {
         return new TestEndpoint(ENDPOINT, String.class, String.class,
-                ExecutionModel.EVENT_LOOP, idempotent, (request, call) -> {
+                Streaming.NONE, ExecutionModel.EVENT_LOOP, idempotent, (request, call) -> {
                     runs.incrementAndGet();
                     return behaviour.answer((String) request);
                 });
