@@ -1,12 +1,16 @@
 package io.quarkiverse.micro.it.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.ConnectException;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,12 @@ class BesideGrpcTest {
     @Test
     void aServiceOfQuarkusGrpcOnTheSamePortKeepsWorking() {
         assertThat(PlainGrpc.newBlockingStub(channel).hello(ADA).getMessage()).isEqualTo("Plain says hello to Ada");
+    }
+
+    @Test
+    void thereIsNoSecondServer() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class);
+        assertThatThrownBy(() -> new Socket("localhost", port).close()).isInstanceOf(ConnectException.class);
     }
 
     @Test

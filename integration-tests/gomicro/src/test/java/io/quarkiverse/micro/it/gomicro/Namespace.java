@@ -108,8 +108,10 @@ final class Namespace implements AutoCloseable {
 
     private List<String> javaCommand(Class<?> program, String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), program.getName()));
+        // Newer JDKs log at start, and a log manager that is chosen later would complain among the answers
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
+                program.getName()));
         command.addAll(List.of(arguments));
         return command(command);
     }

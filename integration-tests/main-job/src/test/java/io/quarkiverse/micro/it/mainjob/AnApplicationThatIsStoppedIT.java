@@ -78,6 +78,26 @@ class AnApplicationThatIsStoppedIT {
         assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @MethodSource("settings")
+    void losesNoCallOfThoseWhoDoNotHearOfIt(List<String> properties) throws Exception {
+        start(properties);
+        try (App other = App.start(App.WORKER, "-Dquarkus.http.port=0").awaitListening();
+                Cluster unaware = Cluster.on(() -> new StaticRegistry(
+                        Map.of("worker", List.of(app.address(), other.address()))))) {
+            var client = unaware.client();
+            try (Callers callers = new Callers(8,
+                    () -> client.call("worker", "Worker.Work", 5L, Long.class).toString())) {
+                callers.awaitAnswersOf("5");
+                app.terminate();
+                app.awaitEnd();
+                callers.awaitAnswersOf("5");
+                callers.close();
+                assertThat(callers.failures()).isEmpty();
+            }
+        }
+    }
+
     private void start(List<String> properties) {
         app = App.start(App.WORKER, properties.toArray(String[]::new)).awaitListening();
         cluster = Cluster.on(() -> new StaticRegistry(Map.of("worker", List.of(app.address()))));

@@ -1,0 +1,6 @@
+package io.quarkiverse.micro.it.athome;
+
+import jakarta.validation.constraints.NotBlank;
+
+public record Receipt(@NotBlank String number) {
+}
