@@ -1,13 +1,22 @@
 package io.quarkiverse.micro.benchmarks.echo;
 
-import io.smallrye.mutiny.Uni;
-
 /**
- * One side's client, as its users have it injected.
+ * One side's client, as its users have it.
  */
 public interface EchoCaller {
 
-    Uni<Payload> eventLoop(Payload payload);
+    /** What comes back, on any thread, but never on two at once. */
+    interface Replies {
 
-    Uni<Payload> worker(Payload payload);
+        void message(Payload payload);
+
+        void end();
+
+        void failed(Throwable failure);
+    }
+
+    /**
+     * @param payload what is sent, once or as often as it says where requests are streamed
+     */
+    void call(EchoMethod method, Payload payload, Replies replies);
 }

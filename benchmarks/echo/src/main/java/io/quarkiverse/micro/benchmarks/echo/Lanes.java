@@ -2,63 +2,89 @@ package io.quarkiverse.micro.benchmarks.echo;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-
-import io.smallrye.mutiny.Uni;
+import java.util.function.Consumer;
 
 /**
  * A fixed number of calls in flight: each lane starts its next call where the one before ended, on whatever thread that is.
  */
 final class Lanes {
 
-    private final Supplier<Uni<Payload>> call;
+    private final Consumer<EchoCaller.Replies> call;
     private final Latencies latencies = new Latencies();
+    private final AtomicLong messages = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final AtomicInteger running;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final long end;
 
-    private Lanes(int count, long nanos, Supplier<Uni<Payload>> call) {
+    private Lanes(int count, long nanos, Consumer<EchoCaller.Replies> call) {
         this.call = call;
         this.running = new AtomicInteger(count);
         this.end = System.nanoTime() + nanos;
         for (int i = 0; i < count; i++) {
-            next();
+            new Lane().next();
         }
     }
 
-    /**
-     * @return what the calls took, when all of them have ended
-     * @throws IllegalStateException when one failed, because its time says nothing
-     */
-    static Latencies run(int count, long nanos, Supplier<Uni<Payload>> call) throws InterruptedException {
+    /** Returns when all calls have ended. */
+    static Lanes run(int count, long nanos, Consumer<EchoCaller.Replies> call) throws InterruptedException {
         Lanes lanes = new Lanes(count, nanos, call);
         lanes.ended.await();
-        if (lanes.failure.get() != null) {
-            throw new IllegalStateException("A call failed", lanes.failure.get());
-        }
-        return lanes.latencies;
+        return lanes;
     }
 
-    private void next() {
-        long began = System.nanoTime();
-        if (began >= end) {
-            over();
-            return;
+    Latencies latencies() {
+        return latencies;
+    }
+
+    /** Received, in all calls. */
+    long messages() {
+        return messages.get();
+    }
+
+    /** Of the first call that failed; null when none did. */
+    Throwable failure() {
+        return failure.get();
+    }
+
+    private final class Lane implements EchoCaller.Replies {
+
+        private long began;
+        private long received;
+
+        void next() {
+            began = System.nanoTime();
+            if (began >= end) {
+                over();
+            } else {
+                call.accept(this);
+            }
         }
-        call.get().subscribe().with(reply -> {
+
+        @Override
+        public void message(Payload payload) {
+            received++;
+        }
+
+        @Override
+        public void end() {
             latencies.add(System.nanoTime() - began);
             next();
-        }, error -> {
+        }
+
+        @Override
+        public void failed(Throwable error) {
             failure.compareAndSet(null, error);
             over();
-        });
-    }
+        }
 
-    private void over() {
-        if (running.decrementAndGet() == 0) {
-            ended.countDown();
+        private void over() {
+            messages.addAndGet(received);
+            if (running.decrementAndGet() == 0) {
+                ended.countDown();
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ import io.quarkiverse.micro.core.runtime.dispatch.EndpointFunction;
 import io.quarkiverse.micro.core.runtime.dispatch.EndpointTable;
 import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
 import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.registry.Endpoint;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -84,6 +85,6 @@ public class Dispatching {
     private static ServedEndpoint endpoint(String method, EndpointFunction function) {
         Endpoint published = new Endpoint("Greeter." + method, Optional.empty(), Optional.empty(), Map.of());
         return new ServedEndpoint(new EndpointDescription("", "Greeter", method, String.class, String.class,
-                ExecutionModel.EVENT_LOOP, published), function);
+                Streaming.NONE, ExecutionModel.EVENT_LOOP, published), function);
     }
 }

@@ -61,6 +61,11 @@ final class StubCall implements DispatchedCall, Completion {
     }
 
     @Override
+    public void sendHead() {
+        // Nobody reads it
+    }
+
+    @Override
     public Metadata.Builder trailers() {
         return Metadata.builder();
     }

@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
- * A packaged application that runs on one core of its own, and what it spends there.
+ * An echo program that runs on one core, and what it spends there.
  */
 final class EchoProcess implements AutoCloseable {
 
@@ -27,13 +26,15 @@ final class EchoProcess implements AutoCloseable {
     private final BufferedReader output;
     private final PrintStream input;
 
-    EchoProcess(int core, Path application, List<String> properties) throws IOException {
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core),
-                ProcessHandle.current().info().command().orElse("java"), "-Xms256m", "-Xmx256m",
+    /**
+     * @param java what runs it
+     * @param arguments for Java, and for the program
+     */
+    EchoProcess(int core, String java, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core), java, "-Xms512m", "-Xmx512m",
                 // Costs nothing, and a profile then names the methods that were inlined
                 "-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"));
-        properties.forEach(property -> command.add("-D" + property));
-        command.addAll(List.of("-jar", application.resolve("target/quarkus-app/quarkus-run.jar").toString()));
+        command.addAll(arguments);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         output = process.inputReader(StandardCharsets.UTF_8);
         input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -48,18 +49,21 @@ final class EchoProcess implements AutoCloseable {
     }
 
     /**
-     * @return the next line that is wanted
-     * @throws IllegalStateException when the process ends before it says so, with what it said
+     * @return the next line that begins so
+     * @throws IllegalStateException when the program says that it failed, or ends, before that; with what it said
      */
-    String await(Predicate<String> wanted) throws IOException {
+    String await(String wanted) throws IOException {
         List<String> passed = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (wanted.test(line)) {
+            passed.add(line);
+            if (line.startsWith("failed")) {
+                break;
+            }
+            if (line.startsWith(wanted)) {
                 return line;
             }
-            passed.add(line);
         }
-        throw new IllegalStateException("The process ended:\n" + String.join("\n", passed));
+        throw new IllegalStateException("An echo program did not say '" + wanted + "':\n" + String.join("\n", passed));
     }
 
     /**

@@ -16,6 +16,8 @@ import jdk.jfr.consumer.RecordingFile;
  */
 public final class LoadProfile {
 
+    private static final int CALLERS = 64;
+    private static final int PAYLOAD = 100;
     private static final int WARM_UP = 20;
     private static final int SECONDS = 15;
     private static final int LINES = 100;
@@ -24,21 +26,20 @@ public final class LoadProfile {
     }
 
     /**
-     * @param args the directory of the benchmarks, <code>micro</code>, <code>shared</code> or <code>separate</code>, and the
-     *        execution model
+     * @param args the directory of the benchmarks, one of <code>micro</code>, <code>shared</code>, <code>separate</code> and
+     *        <code>plain</code>, a method such as <code>event-loop</code>, and callers and bytes, if they are not to be 64 and
+     *        100
      */
     public static void main(String... args) throws IOException, InterruptedException {
         Path benchmarks = Path.of(args[0]);
-        try (Pair pair = switch (args[1]) {
-            case "shared" -> Pair.sharedPort(benchmarks);
-            case "separate" -> Pair.separateServer(benchmarks);
-            default -> Pair.micro(benchmarks);
-        }) {
-            pair.run(args[2], WARM_UP);
+        Scenario scenario = new Scenario(args[2], args.length > 3 ? Integer.parseInt(args[3]) : CALLERS,
+                args.length > 4 ? Integer.parseInt(args[4]) : PAYLOAD);
+        try (Pair pair = Peer.of(args[1]).start(benchmarks, ProcessHandle.current().info().command().orElse("java"))) {
+            pair.run(scenario, WARM_UP);
             for (long pid : pair.pids()) {
                 jcmd(pid, "JFR.start", "settings=profile");
             }
-            Round round = pair.run(args[2], SECONDS);
+            Round round = pair.run(scenario, SECONDS);
             System.out.println(round);
             for (long pid : pair.pids()) {
                 Path file = Files.createTempFile("profile", ".jfr");

@@ -4,12 +4,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkiverse.micro.benchmarks.echo.Echo;
 import io.quarkiverse.micro.benchmarks.echo.EchoCaller;
-import io.quarkiverse.micro.benchmarks.echo.EchoLoad;
+import io.quarkiverse.micro.benchmarks.echo.EchoMethod;
+import io.quarkiverse.micro.benchmarks.echo.EchoProgram;
 import io.quarkiverse.micro.benchmarks.echo.Payload;
 import io.quarkus.grpc.GrpcClient;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 @QuarkusMain
@@ -23,21 +24,29 @@ public class Main implements QuarkusApplication, EchoCaller {
 
     @Override
     public int run(String... args) throws Exception {
-        if (calls) {
-            EchoLoad.serve(this);
-        } else {
-            Quarkus.waitForExit();
-        }
+        EchoProgram.run(calls ? this : null);
         return 0;
     }
 
     @Override
-    public Uni<Payload> eventLoop(Payload payload) {
-        return client.eventLoop(payload);
+    public void call(EchoMethod method, Payload payload, Replies replies) {
+        switch (method) {
+            case EVENT_LOOP -> hand(client.eventLoop(payload), replies);
+            case WORKER -> hand(client.worker(payload), replies);
+            case VIRTUAL_THREAD -> hand(client.virtualThread(payload), replies);
+            case SERVER_STREAM -> hand(client.serverStream(payload), replies);
+            case BIDI -> hand(client.bidi(Multi.createFrom().range(0, payload.getTimes()).map(i -> payload)), replies);
+        }
     }
 
-    @Override
-    public Uni<Payload> worker(Payload payload) {
-        return client.worker(payload);
+    private static void hand(Uni<Payload> reply, Replies replies) {
+        reply.subscribe().with(message -> {
+            replies.message(message);
+            replies.end();
+        }, replies::failed);
+    }
+
+    private static void hand(Multi<Payload> reply, Replies replies) {
+        reply.subscribe().with(replies::message, replies::failed, replies::end);
     }
 }
