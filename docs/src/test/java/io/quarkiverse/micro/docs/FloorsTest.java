@@ -17,6 +17,7 @@ class FloorsTest {
             List.of("test"),
             List.of("core"),
             List.of("registry-mdns", "rpc"),
+            List.of("grpc"),
             List.of("micro"),
             List.of("test-cluster"));
 

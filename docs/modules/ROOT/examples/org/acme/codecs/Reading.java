@@ -1,0 +1,4 @@
+package org.acme.codecs;
+
+public record Reading(String sensor, double value) {
+}

@@ -1,0 +1,4 @@
+package org.acme.weather;
+
+public record Station(String name) {
+}
