@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -21,6 +22,9 @@ import io.vertx.core.Vertx;
  * From a call to its attempts: encodes the request and finds the service, which waits only for the first call.
  */
 final class Execution implements ReplyHandler {
+
+    /** A call that may wait for ever does not do so for a service that nobody finds. */
+    private static final long LONGEST_SEARCH = TimeUnit.MINUTES.toNanos(1);
 
     private final MicroRpcClient client;
     private final EndpointCaller endpoint;
@@ -68,7 +72,8 @@ final class Execution implements ReplyHandler {
             return;
         }
         Context caller = Vertx.currentContext();
-        finding = client.discovery().require(call.service()).ifNoItem().after(Duration.ofNanos(left)).failWith(this::late)
+        finding = client.discovery().require(call.service()).ifNoItem()
+                .after(Duration.ofNanos(Math.min(left, LONGEST_SEARCH))).failWith(this::late)
                 .subscribe().with(found -> on(caller, () -> invoke(attempting, found)),
                         failure -> on(caller,
                                 () -> fail(EndpointCaller.asError(failure).with().id(ServiceCalls.ID).build())));
