@@ -11,6 +11,9 @@ final class Deadlines {
     /** A deadline that never passes. Not to be calculated with. */
     static final long NONE = Long.MAX_VALUE;
 
+    /** By how much the timer of the other side may be ahead of this side's, in nanoseconds. */
+    private static final long TIMERS_APART = 50_000_000;
+
     /** As many as there are event loops. */
     private final Map<Thread, DeadlineWheel> wheels = new ConcurrentHashMap<>();
 
@@ -43,5 +46,15 @@ final class Deadlines {
      */
     static long left(long deadlineNanos) {
         return deadlineNanos == NONE ? NONE : deadlineNanos - System.nanoTime();
+    }
+
+    /**
+     * Both sides' timers fire together, and a server that keeps the deadline may reset the call a little before this side's
+     * own.
+     *
+     * @return whether a reset that comes now is likely to be the deadline's
+     */
+    static boolean resets(long deadlineNanos) {
+        return left(deadlineNanos) <= TIMERS_APART;
     }
 }

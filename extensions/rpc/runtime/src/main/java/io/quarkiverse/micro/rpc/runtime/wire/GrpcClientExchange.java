@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 
 /**
  * The sending half of a call, and its ends. All state belongs to the context that the call was made on.
@@ -153,8 +154,8 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
 
     private void broken(Throwable cause) {
         if (!ended) {
-            // Both sides' timers fire together, and the server's reset may be the first to arrive
-            end(Deadlines.left(deadline) <= 0 ? deadlinePassed(Outcome.UNKNOWN)
+            boolean late = cause instanceof StreamResetException ? Deadlines.resets(deadline) : Deadlines.left(deadline) <= 0;
+            end(late ? deadlinePassed(Outcome.UNKNOWN)
                     : Breakage.of(request, target, answering, wire.peers, cause));
         }
     }

@@ -289,8 +289,7 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
         if (ended) {
             return;
         }
-        boolean late = Deadlines.left(call.deadline()) <= 0 && cause instanceof StreamResetException;
-        // Both sides' timers fire together, and the server's reset may be the first to arrive
+        boolean late = cause instanceof StreamResetException && Deadlines.resets(call.deadline());
         end(late ? deadlinePassed(Outcome.UNKNOWN)
                 : Breakage.of(request, target, answer != null, wire.peers(), cause));
     }
