@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,15 +37,31 @@ public final class Grpcurl {
         return run(port, List.of(), "describe", symbol);
     }
 
+    /**
+     * Waits until a stream that does not end says something.
+     */
+    static void await(String expected, List<String> options, String... command) throws IOException {
+        Process process = start(ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class), options, command);
+        try (BufferedReader lines = process.inputReader()) {
+            assertThat(lines.lines().anyMatch(line -> line.contains(expected))).as("says " + expected).isTrue();
+        } finally {
+            process.destroy();
+        }
+    }
+
     private static String run(int port, List<String> options, String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(program(), "-plaintext", "-max-time", "10"));
+        Process process = start(port, options, command);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(70, TimeUnit.SECONDS)).isTrue();
+        return said;
+    }
+
+    private static Process start(int port, List<String> options, String... command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(program(), "-plaintext", "-max-time", "60"));
         line.addAll(options);
         line.add("localhost:" + port);
         line.addAll(List.of(command));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
+        return new ProcessBuilder(line).redirectErrorStream(true).start();
     }
 
     private static String program() {
