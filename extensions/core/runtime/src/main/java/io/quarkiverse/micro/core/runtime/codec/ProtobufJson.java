@@ -1,11 +1,14 @@
 package io.quarkiverse.micro.core.runtime.codec;
 
 import java.lang.reflect.Type;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.TypeRegistry;
@@ -57,9 +60,7 @@ final class ProtobufJson implements MessageJson {
     Format format(CodecLimits limits) {
         Format ready = format;
         if (ready == null) {
-            TypeRegistry.Builder types = TypeRegistry.newBuilder();
-            messages.values().forEach(message -> types.add(message.getDescriptorForType()));
-            TypeRegistry registry = types.build();
+            TypeRegistry registry = registry();
             JsonFactory checks = new JsonFactoryBuilder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
                     .streamReadConstraints(Mapper.constraints(limits))
@@ -69,6 +70,26 @@ final class ProtobufJson implements MessageJson {
             format = ready;
         }
         return ready;
+    }
+
+    /**
+     * Of two files that declare the same, as two libraries may bring them, it takes one: the registry would log a warning for
+     * every message of the other.
+     */
+    private TypeRegistry registry() {
+        TypeRegistry.Builder types = TypeRegistry.newBuilder();
+        Map<String, FileDescriptor> declared = new HashMap<>();
+        messages.entrySet().stream().sorted(Comparator.comparing(it -> it.getKey().getName())).forEach(it -> {
+            Descriptor type = it.getValue().getDescriptorForType();
+            FileDescriptor file = type.getFile();
+            boolean twice = file.getMessageTypes().stream()
+                    .anyMatch(message -> declared.getOrDefault(message.getFullName(), file) != file);
+            if (!twice) {
+                file.getMessageTypes().forEach(message -> declared.put(message.getFullName(), file));
+                types.add(type);
+            }
+        });
+        return types.build();
     }
 
     record Format(JsonFactory checks, JsonFormat.Parser parser, JsonFormat.Printer printer) {
