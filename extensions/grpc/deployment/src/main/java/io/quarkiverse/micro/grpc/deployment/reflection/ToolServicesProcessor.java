@@ -33,6 +33,10 @@ import io.quarkus.runtime.LaunchMode;
  */
 class ToolServicesProcessor {
 
+    /** All that protobuf-java looks into by reflection must be known, and that is enums too. */
+    private static final List<Class<?>> HEALTH = List.of(HealthProto.class, HealthCheckRequest.class,
+            HealthCheckResponse.class, HealthCheckResponse.ServingStatus.class, HealthListRequest.class,
+            HealthListResponse.class);
     private static final List<String> ALIKE = List.of("ErrorResponse", "ExtensionNumberResponse", "ExtensionRequest",
             "FileDescriptorResponse", "ListServiceResponse", "ServerReflectionProto", "ServerReflectionRequest",
             "ServerReflectionResponse", "ServiceResponse");
@@ -67,9 +71,7 @@ class ToolServicesProcessor {
             BuildProducer<AdditionalIndexedClassesBuildItem> messages,
             BuildProducer<UnannouncedHandlerBuildItem> unannounced) {
         if (config.health()) {
-            messages.produce(new AdditionalIndexedClassesBuildItem(Stream.of(HealthProto.class, HealthCheckRequest.class,
-                    HealthCheckResponse.class, HealthListRequest.class, HealthListResponse.class).map(Class::getName)
-                    .toArray(String[]::new)));
+            messages.produce(new AdditionalIndexedClassesBuildItem(HEALTH.stream().map(Class::getName).toArray(String[]::new)));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(HealthBeans.class));
             serve(HealthHandler.class, beans, unannounced);
         }
