@@ -16,6 +16,9 @@ enum Peer {
     PLAIN("grpc-java"),
     MICRO("Quarkus Micro");
 
+    /** What grpc-java and Quarkus Micro take by themselves. */
+    private static final String MESSAGE_SIZE = "quarkus.grpc.server.max-inbound-message-size=4194304";
+
     private static final String GRPC_JAVA = "io.quarkiverse.micro.benchmarks.echo.plain.Main";
 
     private final String title;
@@ -43,10 +46,10 @@ enum Peer {
     private List<String> serving(Path benchmarks, int port) {
         return switch (this) {
             case SHARED -> quarkus(benchmarks.resolve("echo-grpc"), "quarkus.http.port=" + port,
-                    "quarkus.grpc.server.use-separate-server=false");
+                    "quarkus.grpc.server.use-separate-server=false", MESSAGE_SIZE);
             case SEPARATE -> quarkus(benchmarks.resolve("echo-grpc"), "quarkus.http.port=0",
                     "quarkus.grpc.server.use-separate-server=true", "quarkus.grpc.server.host=127.0.0.1",
-                    "quarkus.grpc.server.port=" + port);
+                    "quarkus.grpc.server.port=" + port, MESSAGE_SIZE);
             case PLAIN -> plain(benchmarks, "serve", port);
             case MICRO -> quarkus(benchmarks.resolve("echo-micro"), "quarkus.http.port=" + port);
         };
@@ -59,6 +62,8 @@ enum Peer {
                     "quarkus.grpc.clients.echo.port=" + port);
             case PLAIN -> plain(benchmarks, "call", port);
             case MICRO -> quarkus(benchmarks.resolve("echo-micro"), "echo.calls=true", "quarkus.http.port=0",
+                    // The caller serves the same endpoints, which it would call without the network
+                    "quarkus.micro.clients.in-process=false",
                     "quarkus.micro.registry.static.echo=127.0.0.1:" + port);
         };
     }
