@@ -21,6 +21,26 @@ final class Breakage {
                 cause);
     }
 
+    /** There was no more time to get one. */
+    static MicroException unconnectedInTime(RequestTarget target) {
+        return error(Code.DEADLINE_EXCEEDED, Outcome.NOT_SENT, "The deadline passed before there was a connection to " + target,
+                null);
+    }
+
+    static MicroException unansweredInTime(RequestTarget target) {
+        return error(Code.DEADLINE_EXCEEDED, Outcome.UNKNOWN, "The deadline passed before " + target + " had answered", null);
+    }
+
+    static MicroException tooLong(byte[] message, WireLimits limits) {
+        return new MicroException(Code.RESOURCE_EXHAUSTED, "The request has " + message.length + " bytes, and " + limits.send()
+                + " are allowed");
+    }
+
+    /** What this side found wrong before the head left. */
+    static MicroException notSent(Code code, String detail) {
+        return error(code, Outcome.NOT_SENT, detail, null);
+    }
+
     /**
      * A stream broke.
      *

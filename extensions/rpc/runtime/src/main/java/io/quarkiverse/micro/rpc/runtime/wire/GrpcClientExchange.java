@@ -49,12 +49,11 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
     void start(HttpClient client, String path) {
         long left = Deadlines.left(deadline);
         if (left <= 0) {
-            failLater(deadlinePassed(Outcome.NOT_SENT));
+            failLater(Breakage.unconnectedInTime(target));
             return;
         }
         if (message.length > wire.limits.send()) {
-            failLater(notSent(Code.RESOURCE_EXHAUSTED, "The request has " + message.length + " bytes, and "
-                    + wire.limits.send() + " are allowed"));
+            failLater(Breakage.tooLong(message, wire.limits).with().outcome(Outcome.NOT_SENT).build());
             return;
         }
         try {
@@ -69,19 +68,19 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
 
     private void connected(AsyncResult<HttpClientRequest> result) {
         if (result.failed()) {
-            end(Deadlines.left(deadline) <= 0 ? deadlinePassed(Outcome.NOT_SENT)
+            end(Deadlines.left(deadline) <= 0 ? Breakage.unconnectedInTime(target)
                     : Breakage.unconnected(target, result.cause()));
             return;
         }
         request = result.result();
         request.exceptionHandler(this::broken);
         if (request.version() != HttpVersion.HTTP_2) {
-            drop(notSent(Code.UNAVAILABLE, target + " does not speak HTTP/2"));
+            drop(Breakage.notSent(Code.UNAVAILABLE, target + " does not speak HTTP/2"));
             return;
         }
         long left = Deadlines.left(deadline);
         if (ended || left <= 0) {
-            abandon(deadlinePassed(Outcome.NOT_SENT));
+            abandon(Breakage.unconnectedInTime(target));
             return;
         }
         try {
@@ -155,7 +154,7 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
     private void broken(Throwable cause) {
         if (!ended) {
             boolean late = cause instanceof StreamResetException ? Deadlines.resets(deadline) : Deadlines.left(deadline) <= 0;
-            end(late ? deadlinePassed(Outcome.UNKNOWN)
+            end(late ? Breakage.unansweredInTime(target)
                     : Breakage.of(request, target, answering, wire.peers, cause));
         }
     }
@@ -165,7 +164,7 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
         context.runOnContext(ignored -> {
             if (!ended) {
                 wire.peers.silent(request.connection());
-                drop(deadlinePassed(Outcome.UNKNOWN));
+                drop(Breakage.unansweredInTime(target));
             }
         });
     }
@@ -222,16 +221,5 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
 
     private void failLater(MicroException error) {
         context.runOnContext(ignored -> end(error));
-    }
-
-    private static MicroException notSent(Code code, String detail) {
-        return MicroException.builder(code).outcome(Outcome.NOT_SENT).detail(detail).build();
-    }
-
-    private MicroException deadlinePassed(Outcome outcome) {
-        return MicroException.builder(Code.DEADLINE_EXCEEDED).outcome(outcome)
-                .detail(outcome == Outcome.NOT_SENT ? "The deadline passed before there was a connection to " + target
-                        : "The deadline passed before " + target + " answered")
-                .build();
     }
 }

@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.Metadata;
@@ -18,15 +17,9 @@ import io.vertx.core.http.StreamResetException;
 import io.vertx.core.impl.ContextInternal;
 
 /**
- * The sending half of a stream, and its ends. All state belongs to the context that the call was made on.
+ * One stream from its opening to its end, whichever side ends it. All state belongs to the context that the call was made on.
  */
-final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
-
-    /**
-     * Bytes that may wait for the network before the next message is asked for. Vert.x 4.5 would only call a stream full when
-     * it holds as much as the window of the whole connection.
-     */
-    private static final int IN_FLIGHT = 64 * 1024;
+final class StreamedExchange implements ClientStream, StreamedAnswer.Events, StreamSender.Messages {
 
     /**
      * How long an answer of HTTP/1 is read on that nobody wants. To reset it at once would close the connection, on which there
@@ -43,14 +36,10 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
     private final ClientStreamHandler handler;
     private final ContextInternal context;
     private final StreamClock clock;
-    private final AtomicReference<byte[]> outbox = new AtomicReference<>();
-    private volatile boolean closing;
+    private final StreamSender sender;
     private HttpClientRequest request;
     private StreamedAnswer answer;
     private long demand;
-    private int inFlight;
-    private boolean owing;
-    private boolean closed;
     private boolean ended;
 
     /**
@@ -66,13 +55,14 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
         this.only = only;
         this.handler = handler;
         this.context = (ContextInternal) wire.vertx().getOrCreateContext();
+        this.sender = new StreamSender(context, this);
         this.clock = new StreamClock(wire.vertx(), context, call.deadline(), call.idle(), this::late, this::silent);
     }
 
     @Override
     public void start() {
         if (Deadlines.left(call.deadline()) <= 0) {
-            context.runOnContext(ignored -> end(deadlinePassed(Outcome.NOT_SENT)));
+            context.runOnContext(ignored -> end(Breakage.unconnectedInTime(target)));
             return;
         }
         try {
@@ -87,7 +77,7 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
 
     private void connected(AsyncResult<HttpClientRequest> result) {
         if (result.failed()) {
-            end(Deadlines.left(call.deadline()) <= 0 ? deadlinePassed(Outcome.NOT_SENT)
+            end(Deadlines.left(call.deadline()) <= 0 ? Breakage.unconnectedInTime(target)
                     : Breakage.unconnected(target, result.cause()));
             return;
         }
@@ -100,43 +90,35 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
         }
         clock.start();
         request.response().onComplete(this::answered);
-        if (only != null) {
-            closed = true;
-            sendOnly();
+        if (only == null) {
+            sender.open(request);
+        } else if (protocol.hasBody()) {
+            sender.openWithOnly(request, body(only));
         } else {
-            request.sendHead();
-            want();
-            post(); // perhaps nothing is to be sent at all
-        }
-    }
-
-    private void sendOnly() {
-        if (protocol.hasBody()) {
-            request.end(body(only));
-        } else {
-            request.end();
+            sender.openWithNothing(request);
         }
     }
 
     /** What keeps the head from being sent, or null when it is ready to be. */
     private MicroException obstacle() {
         if (protocol.needsHttp2() && request.version() != HttpVersion.HTTP_2) {
-            return notSent(Code.UNAVAILABLE, target + " does not speak HTTP/2");
+            return Breakage.notSent(Code.UNAVAILABLE, target + " does not speak HTTP/2");
         }
         long left = Deadlines.left(call.deadline());
         if (ended || left <= 0) {
-            return deadlinePassed(Outcome.NOT_SENT);
+            return Breakage.unconnectedInTime(target);
         }
         if (only != null && only.length > wire.limits().send()) {
-            return tooLong(only).with().outcome(Outcome.NOT_SENT).build();
+            return Breakage.tooLong(only, wire.limits()).with().outcome(Outcome.NOT_SENT).build();
         }
         request.setChunked(only == null || request.version() == HttpVersion.HTTP_2); // which needs no content length
         MultiMap headers = request.headers();
         try {
             int size = MetadataHeaders.write(call.metadata(), headers);
             if (request.version() == HttpVersion.HTTP_2 && !HeaderBudget.fits(size, request.connection())) {
-                return notSent(Code.RESOURCE_EXHAUSTED, "The call's metadata counts " + size + " bytes, which is more than "
-                        + target + " takes; send less, or send it as payload");
+                return Breakage.notSent(Code.RESOURCE_EXHAUSTED,
+                        "The call's metadata counts " + size + " bytes, which is more than "
+                                + target + " takes; send less, or send it as payload");
             }
         } catch (MicroException fault) {
             return fault.with().outcome(Outcome.NOT_SENT).build();
@@ -164,61 +146,27 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
 
     @Override
     public void send(byte[] message) {
-        outbox.set(message);
-        onContext(this::post);
+        sender.send(message);
     }
 
     @Override
     public void halfClose() {
-        closing = true;
-        onContext(this::post);
+        sender.halfClose();
     }
 
-    /** Sends what is there, on whatever thread each part of it came. */
-    private void post() {
-        if (request == null || ended || closed) {
-            return;
-        }
-        boolean last = closing;
-        byte[] message = outbox.getAndSet(null);
-        if (message != null && message.length > wire.limits().send()) {
-            abort(tooLong(message));
-        } else if (message != null) {
-            clock.sign();
-            write(body(message), last);
-        } else if (last) {
-            closed = true;
-            request.end();
-        }
+    @Override
+    public void wanted() {
+        handler.wanted();
     }
 
-    private void write(Buffer envelope, boolean last) {
-        if (last) {
-            closed = true;
-            request.end(envelope);
-            return;
+    @Override
+    public Buffer written(byte[] message) {
+        if (message.length > wire.limits().send()) {
+            drop(Breakage.tooLong(message, wire.limits()));
+            return null;
         }
-        int size = envelope.length();
-        inFlight += size;
-        request.write(envelope).onComplete(written -> {
-            inFlight -= size;
-            // Where it failed the stream is over, and its end is told elsewhere
-            if (owing && inFlight < IN_FLIGHT && written.succeeded()) {
-                want();
-            }
-        });
-        if (inFlight < IN_FLIGHT) {
-            want();
-        } else {
-            owing = true;
-        }
-    }
-
-    private void want() {
-        owing = false;
-        if (!ended && !closed) {
-            handler.wanted();
-        }
+        clock.sign();
+        return body(message);
     }
 
     @Override
@@ -261,7 +209,7 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
         if (!finish()) {
             return;
         }
-        if (!closed) {
+        if (!sender.closed()) {
             request.reset(ResetCodes.NO_ERROR); // the server has all it wanted
         }
         if (end.error() == null) {
@@ -273,7 +221,7 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
 
     @Override
     public void faulted(MicroException error) {
-        if (request.version() == HttpVersion.HTTP_2 || !closed) {
+        if (request.version() == HttpVersion.HTTP_2 || !sender.closed()) {
             drop(error);
         } else if (finish()) {
             wire.vertx().setTimer(READ_ON_MILLIS, ignored -> {
@@ -290,13 +238,13 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
             return;
         }
         boolean late = cause instanceof StreamResetException && Deadlines.resets(call.deadline());
-        end(late ? deadlinePassed(Outcome.UNKNOWN)
+        end(late ? Breakage.unansweredInTime(target)
                 : Breakage.of(request, target, answer != null, wire.peers(), cause));
     }
 
     private void late() {
         wire.peers().silent(request.connection());
-        drop(deadlinePassed(Outcome.UNKNOWN));
+        drop(Breakage.unansweredInTime(target));
     }
 
     private void silent() {
@@ -341,6 +289,7 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
         }
         ended = true;
         clock.stop();
+        sender.stop();
         if (answer != null) {
             answer.stop();
         }
@@ -350,21 +299,5 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events {
     /** At once where it is the current thread's context. */
     private void onContext(Runnable step) {
         context.emit(step, Runnable::run);
-    }
-
-    private MicroException tooLong(byte[] message) {
-        return new MicroException(Code.RESOURCE_EXHAUSTED, "The request has " + message.length + " bytes, and "
-                + wire.limits().send() + " are allowed");
-    }
-
-    private static MicroException notSent(Code code, String detail) {
-        return MicroException.builder(code).outcome(Outcome.NOT_SENT).detail(detail).build();
-    }
-
-    private MicroException deadlinePassed(Outcome outcome) {
-        return MicroException.builder(Code.DEADLINE_EXCEEDED).outcome(outcome)
-                .detail(outcome == Outcome.NOT_SENT ? "The deadline passed before there was a connection to " + target
-                        : "The deadline passed before " + target + " ended its answer")
-                .build();
     }
 }
