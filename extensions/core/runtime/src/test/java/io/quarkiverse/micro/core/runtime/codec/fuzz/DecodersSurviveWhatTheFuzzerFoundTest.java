@@ -1,62 +1,32 @@
 package io.quarkiverse.micro.core.runtime.codec.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 import io.quarkiverse.micro.core.runtime.json.fuzz.ErrorJsonFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.ErrorProtoFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.RegistryJsonFuzz;
+import io.quarkiverse.micro.test.fuzz.FoundInputs;
 
 /**
- * Replays the inputs that the fuzzer has found to take different ways through each decoder; the script in {@code .ci/fuzz}
- * looks
- * for more.
+ * In every way that the fuzzer has found; the script in {@code .ci/fuzz} looks for more.
  */
 class DecodersSurviveWhatTheFuzzerFoundTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-
-    private static final Map<Class<?>, Consumer<byte[]>> TARGETS = Map.ofEntries(
-            Map.entry(JsonFuzz.class, JsonFuzz::fuzzerTestOneInput),
-            Map.entry(ProtobufJsonFuzz.class, ProtobufJsonFuzz::fuzzerTestOneInput),
-            Map.entry(ProtobufFuzz.class, ProtobufFuzz::fuzzerTestOneInput),
-            Map.entry(MsgpackFuzz.class, MsgpackFuzz::fuzzerTestOneInput),
-            Map.entry(CborFuzz.class, CborFuzz::fuzzerTestOneInput),
-            Map.entry(TextFuzz.class, TextFuzz::fuzzerTestOneInput),
-            Map.entry(BytesFuzz.class, BytesFuzz::fuzzerTestOneInput),
-            Map.entry(ErrorJsonFuzz.class, ErrorJsonFuzz::fuzzerTestOneInput),
-            Map.entry(ErrorProtoFuzz.class, ErrorProtoFuzz::fuzzerTestOneInput),
-            Map.entry(RegistryJsonFuzz.class, RegistryJsonFuzz::fuzzerTestOneInput));
-
     @TestFactory
     Stream<DynamicTest> inEvery() {
-        return TARGETS.entrySet().stream().map(target -> DynamicTest.dynamicTest(target.getKey().getSimpleName(),
-                () -> replay(target.getKey().getSimpleName(), target.getValue())));
-    }
-
-    private static void replay(String name, Consumer<byte[]> target) throws IOException, URISyntaxException {
-        List<Path> inputs;
-        try (Stream<Path> files = Files.list(
-                Path.of(DecodersSurviveWhatTheFuzzerFoundTest.class.getResource("/fuzz/" + name).toURI()))) {
-            inputs = files.sorted().toList();
-        }
-        assertThat(inputs).isNotEmpty();
-        for (Path input : inputs) {
-            byte[] bytes = Files.readAllBytes(input);
-            Assertions.assertTimeoutPreemptively(LONGEST, () -> target.accept(bytes), input.toString());
-        }
+        return Stream.of(
+                FoundInputs.of(JsonFuzz.class, JsonFuzz::fuzzerTestOneInput),
+                FoundInputs.of(ProtobufJsonFuzz.class, ProtobufJsonFuzz::fuzzerTestOneInput),
+                FoundInputs.of(ProtobufFuzz.class, ProtobufFuzz::fuzzerTestOneInput),
+                FoundInputs.of(MsgpackFuzz.class, MsgpackFuzz::fuzzerTestOneInput),
+                FoundInputs.of(CborFuzz.class, CborFuzz::fuzzerTestOneInput),
+                FoundInputs.of(TextFuzz.class, TextFuzz::fuzzerTestOneInput),
+                FoundInputs.of(BytesFuzz.class, BytesFuzz::fuzzerTestOneInput),
+                FoundInputs.of(ErrorJsonFuzz.class, ErrorJsonFuzz::fuzzerTestOneInput),
+                FoundInputs.of(ErrorProtoFuzz.class, ErrorProtoFuzz::fuzzerTestOneInput),
+                FoundInputs.of(RegistryJsonFuzz.class, RegistryJsonFuzz::fuzzerTestOneInput));
     }
 }
