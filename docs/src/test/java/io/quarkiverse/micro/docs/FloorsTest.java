@@ -16,7 +16,7 @@ class FloorsTest {
             List.of("api"),
             List.of("test"),
             List.of("core"),
-            List.of("registry-mdns", "rpc"),
+            List.of("registry-mdns", "rpc", "broker"),
             List.of("grpc"),
             List.of("micro"),
             List.of("test-cluster"));

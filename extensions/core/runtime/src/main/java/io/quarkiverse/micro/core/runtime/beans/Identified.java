@@ -10,12 +10,12 @@ import io.smallrye.common.annotation.Identifier;
 /**
  * Beans by the names that {@code @Identifier} gives them.
  */
-final class Identified {
+public final class Identified {
 
     private Identified() {
     }
 
-    static <T> Map<String, T> byName(Instance<T> beans) {
+    public static <T> Map<String, T> byName(Instance<T> beans) {
         Map<String, T> named = new HashMap<>();
         for (Instance.Handle<T> handle : beans.handles()) {
             handle.getBean().getQualifiers().stream().filter(Identifier.class::isInstance).map(Identifier.class::cast)

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import java.time.Duration;
 
 /**

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;

@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.core.runtime.discovery;
+package io.quarkiverse.micro.core.runtime.policy;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,14 +10,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param first wait
  * @param longest wait
  */
-record BackOff(Duration first, Duration longest) {
+public record BackOff(Duration first, Duration longest) {
 
     private static final int MAX_DOUBLINGS = 30;
 
     /**
      * @param failures in a row, 1 or more
      */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         long doubled = first.toNanos() << Math.min(failures - 1, MAX_DOUBLINGS);
         boolean tooLong = doubled >> Math.min(failures - 1, MAX_DOUBLINGS) != first.toNanos() || doubled > longest.toNanos();
         return jittered(tooLong ? longest : Duration.ofNanos(doubled));

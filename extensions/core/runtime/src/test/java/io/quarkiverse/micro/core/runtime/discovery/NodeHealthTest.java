@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -1,0 +1,61 @@
+package io.quarkiverse.micro.broker.runtime.memory;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.BrokerTransport;
+import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.Guarantee.Delivered;
+import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
+import io.smallrye.mutiny.CompositeException;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Hands messages from publishers to subscribers of the same process, on the publisher's thread.
+ */
+public final class MemoryBroker implements BrokerTransport {
+
+    private static final Guarantee GUARANTEE = new Guarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true);
+
+    private final MemoryTopics topics;
+
+    public MemoryBroker(MemoryTopics topics) {
+        this.topics = topics;
+    }
+
+    @Override
+    public Guarantee guarantee() {
+        return GUARANTEE;
+    }
+
+    @Override
+    public Uni<Void> publish(String topic, BrokerMessage message) {
+        Handed handed = new Handed(topic, message);
+        List<Uni<Void>> places = topics.receivers(topic).stream().map(member -> member.receiver.accept(handed)).toList();
+        return switch (places.size()) {
+            case 0 -> Uni.createFrom().voidItem();
+            case 1 -> places.get(0);
+            default -> Uni.join().all(places).andCollectFailures().replaceWithVoid().onFailure(CompositeException.class)
+                    .transform(failures -> ((CompositeException) failures).getCauses().get(0));
+        };
+    }
+
+    @Override
+    public Uni<Ending> subscribe(String pattern, Optional<String> queue, Receiver receiver) {
+        return Uni.createFrom().item(() -> {
+            MemoryTopics.Member member = new MemoryTopics.Member(this, TopicPattern.of(pattern), queue, receiver);
+            topics.join(member);
+            return () -> Uni.createFrom().voidItem().invoke(() -> topics.leave(member));
+        });
+    }
+
+    @Override
+    public void close() {
+        topics.leaveAll(this);
+    }
+
+    private record Handed(String topic, BrokerMessage message) implements Arrival {
+    }
+}

@@ -1,0 +1,140 @@
+package io.quarkiverse.micro.core.runtime.broker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.BrokerSubscription;
+import io.quarkiverse.micro.broker.BrokerTransport;
+import io.quarkiverse.micro.broker.DeliveryInterceptor;
+import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.MessageHandler;
+import io.quarkiverse.micro.broker.PublishInterceptor;
+import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The broker over any transport.
+ */
+public final class MicroBroker implements Broker {
+
+    private final BrokerTransport transport;
+    private final BrokerSettings settings;
+    private final List<PublishInterceptor> publishing;
+    private final List<DeliveryInterceptor> delivering;
+    private final Set<Place> places = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param publishing outermost first
+     * @param delivering outermost first
+     */
+    public MicroBroker(BrokerTransport transport, BrokerSettings settings, List<PublishInterceptor> publishing,
+            List<DeliveryInterceptor> delivering) {
+        this.transport = transport;
+        this.settings = settings;
+        this.publishing = List.copyOf(publishing);
+        this.delivering = List.copyOf(delivering);
+    }
+
+    @Override
+    public Guarantee guarantee() {
+        return transport.guarantee();
+    }
+
+    @Override
+    public Uni<Void> publish(String topic, BrokerMessage message) {
+        return Uni.createFrom().deferred(() -> {
+            TopicPattern.requireTopic(topic);
+            PublishInterceptor.Next next = it -> transport.publish(topic, withinLimit(addressed(topic, it)));
+            for (int i = publishing.size() - 1; i >= 0; i--) {
+                next = link(publishing.get(i), topic, next);
+            }
+            return next.proceed(message);
+        });
+    }
+
+    @Override
+    public Uni<BrokerSubscription> subscribe(String topic, SubscribeOptions options, MessageHandler handler) {
+        return Uni.createFrom().deferred(() -> {
+            requireSupport(topic, options);
+            Repeating repeating = new Repeating(options, intercepted(options.name(), handler), new DeadLetters(options, this));
+            Inbox inbox = new Inbox(options, settings.patience(), repeating::handle);
+            return transport.subscribe(topic, options.queue(), inbox).map(ending -> {
+                Place place = new Place(options.name(), topic, inbox, ending, places::remove);
+                places.add(place);
+                return place;
+            });
+        });
+    }
+
+    /**
+     * Ends every subscription and finishes what they had accepted. Publishing still works.
+     *
+     * @return completes within 10 s
+     */
+    public Uni<Void> endSubscriptions() {
+        List<Uni<Void>> ends = places.stream().map(Place::cancel).toList();
+        return ends.isEmpty() ? Uni.createFrom().voidItem() : Uni.join().all(ends).andCollectFailures().replaceWithVoid();
+    }
+
+    @Override
+    public void close() {
+        places.forEach(Place::abandon);
+        transport.close();
+    }
+
+    private MessageHandler intercepted(String subscriber, MessageHandler handler) {
+        if (delivering.isEmpty()) {
+            return handler;
+        }
+        DeliveryInterceptor.Next next = handler::handle;
+        for (int i = delivering.size() - 1; i >= 0; i--) {
+            next = link(delivering.get(i), subscriber, next);
+        }
+        return next::proceed;
+    }
+
+    private static PublishInterceptor.Next link(PublishInterceptor interceptor, String topic, PublishInterceptor.Next next) {
+        return message -> interceptor.intercept(topic, message, next);
+    }
+
+    private static DeliveryInterceptor.Next link(DeliveryInterceptor interceptor, String subscriber,
+            DeliveryInterceptor.Next next) {
+        return delivery -> interceptor.intercept(subscriber, delivery, next);
+    }
+
+    private static BrokerMessage addressed(String topic, BrokerMessage message) {
+        Map<String, String> address = message.header(BrokerMessage.ID).isPresent() ? Map.of(BrokerMessage.TOPIC, topic)
+                : Map.of(BrokerMessage.TOPIC, topic, BrokerMessage.ID, UUID.randomUUID().toString());
+        return message.with(address);
+    }
+
+    private BrokerMessage withinLimit(BrokerMessage message) {
+        if (message.body().length > settings.maxMessageSize()) {
+            throw new MicroException(Code.RESOURCE_EXHAUSTED, "The message has " + message.body().length + " bytes, and "
+                    + settings.maxMessageSize() + " may be published. Raise quarkus.micro.broker.max-message-size on both sides");
+        }
+        return message;
+    }
+
+    private void requireSupport(String topic, SubscribeOptions options) {
+        TopicPattern pattern = TopicPattern.of(topic);
+        if (!pattern.exact() && !guarantee().patterns()) {
+            throw unsupported(options, "subscribes to the pattern '" + topic + "', and this broker knows exact topics only");
+        }
+        if (options.queue().isPresent() && !guarantee().queues()) {
+            throw unsupported(options, "is in the queue '" + options.queue().get() + "', and this broker has none");
+        }
+    }
+
+    private static MicroException unsupported(SubscribeOptions options, String what) {
+        return new MicroException(Code.INVALID_ARGUMENT, options.name() + " " + what
+                + ". Choose another with quarkus.micro.broker.type, or do without");
+    }
+}

@@ -1,0 +1,148 @@
+package io.quarkiverse.micro.core.runtime.json;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.BrokerMessage;
+
+/**
+ * A message as Go Micro's HTTP, NATS and Redis brokers send it: {@code {"Header":{…},"Body":"<Base64>"}} (go-micro's
+ * {@code broker.Message}). Written as Go writes it, read as Go reads it: members in any case, unknown ones skipped, null
+ * meaning empty. Input is hostile.
+ */
+public final class BrokerEnvelope {
+
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_NAME = 4096;
+    private static final byte[] NO_BODY = {};
+    private static final String ID_ON_THE_WIRE = "Micro-ID";
+
+    private final int maxBody;
+    private final JsonFactory factory;
+
+    /**
+     * @param maxBody the longest body that is read, in bytes; the headers together may be as long as a body of 64 KiB
+     */
+    public BrokerEnvelope(int maxBody) {
+        this.maxBody = maxBody;
+        this.factory = new JsonFactoryBuilder()
+                .characterEscapes(new GoEscapes())
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8) // as Go, rather than two escapes
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(maxDocument())
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(Math.toIntExact(Math.min(maxDocument(), Integer.MAX_VALUE)))
+                        .maxNameLength(MAX_NAME)
+                        .build())
+                .build();
+    }
+
+    /**
+     * @return the longest document that is read, in bytes
+     */
+    public long maxDocument() {
+        return (maxBody + 2L) / 3 * 4 + RegistryJson.MAX_STRING;
+    }
+
+    public byte[] write(BrokerMessage message) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 + message.body().length * 4 / 3);
+        try (JsonGenerator json = factory.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("Header");
+            for (Map.Entry<String, String> header : message.headers().entrySet()) {
+                json.writeStringField(onTheWire(header.getKey()), header.getValue());
+            }
+            json.writeEndObject();
+            json.writeBinaryField("Body", message.body());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory cannot fail to be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * @throws MicroException <em>invalid argument</em> when it is not a message, <em>resource exhausted</em> when it is beyond a
+     *         limit
+     */
+    public BrokerMessage read(byte[] document) {
+        if (document.length > maxDocument()) {
+            throw tooLarge("it has " + document.length + " bytes", null);
+        }
+        try (JsonParser json = factory.createParser(document)) {
+            json.nextToken();
+            BrokerMessage message = message(json);
+            if (json.nextToken() != null) {
+                throw RegistryJsonReader.unexpected(json, "the end");
+            }
+            if (message.body().length > maxBody) {
+                throw tooLarge("its body has " + message.body().length + " bytes", null);
+            }
+            return message;
+        } catch (StreamConstraintsException e) {
+            throw tooLarge(e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw MicroException.builder(Code.INVALID_ARGUMENT).detail("The message is no JSON of a Header and a Body")
+                    .cause(e).build();
+        }
+    }
+
+    private static BrokerMessage message(JsonParser json) throws IOException {
+        Map<String, String> headers = Map.of();
+        byte[] body = NO_BODY;
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw RegistryJsonReader.unexpected(json, "an object");
+        }
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken token = json.nextToken();
+            switch (name.toLowerCase(Locale.ROOT)) {
+                case "header" -> headers = headers(json);
+                case "body" -> body = token == JsonToken.VALUE_NULL ? NO_BODY : json.getBinaryValue();
+                default -> json.skipChildren();
+            }
+        }
+        return new BrokerMessage(headers, body);
+    }
+
+    /** A header without a key says nothing. */
+    private static Map<String, String> headers(JsonParser json) throws IOException {
+        Map<String, String> headers = new HashMap<>(RegistryJsonReader.metadata(json));
+        headers.keySet().removeIf(String::isBlank);
+        return headers;
+    }
+
+    /** Go's receivers look for these names in exactly this case. */
+    static String onTheWire(String key) {
+        if (key.equals(BrokerMessage.ID)) {
+            return ID_ON_THE_WIRE;
+        }
+        StringBuilder title = new StringBuilder(key);
+        for (int i = 0; i < title.length(); i++) {
+            if (i == 0 || title.charAt(i - 1) == '-') {
+                title.setCharAt(i, Character.toUpperCase(title.charAt(i)));
+            }
+        }
+        return title.toString();
+    }
+
+    private MicroException tooLarge(String what, Throwable cause) {
+        return MicroException.builder(Code.RESOURCE_EXHAUSTED).detail("The message is beyond a limit: " + what + ", and bodies of "
+                + maxBody + " bytes are taken. Raise quarkus.micro.broker.max-message-size").cause(cause).build();
+    }
+}
