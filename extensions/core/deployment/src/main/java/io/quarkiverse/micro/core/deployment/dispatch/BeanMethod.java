@@ -28,7 +28,11 @@ public record BeanMethod(String invokerClass, MethodShape shape) {
     private static final DotName SINGLETON = DotName.createSimple(Singleton.class);
     private static final DotName APPLICATION_SCOPED = DotName.createSimple(ApplicationScoped.class);
 
-    public static BeanMethod of(BeanInfo bean, MethodInfo method, EndpointSignature signature,
+    /**
+     * @param payloadIndex where the payload stands among the parameters, -1 for nowhere
+     * @param callIndex where the call stands, -1 for nowhere
+     */
+    public static BeanMethod of(BeanInfo bean, MethodInfo method, int payloadIndex, int callIndex,
             InvokerFactoryBuildItem invokers) {
         InvokerBuilder builder = invokers.createInvoker(bean, method);
         // A look-up per call costs ten times the call, so only the scopes that need one pay for it
@@ -36,7 +40,7 @@ public record BeanMethod(String invokerClass, MethodShape shape) {
                 || bean.getScope().getDotName().equals(APPLICATION_SCOPED);
         InvokerInfo invoker = oneInstance ? builder.build() : builder.withInstanceLookup().build();
         return new BeanMethod(nameOf(invoker), new MethodShape(oneInstance ? bean.getIdentifier() : "",
-                method.parametersCount(), signature.payloadIndex(), signature.callIndex()));
+                method.parametersCount(), payloadIndex, callIndex));
     }
 
     public RuntimeValue<EndpointFunction> record(DispatchRecorder recorder, RecorderContext context) {

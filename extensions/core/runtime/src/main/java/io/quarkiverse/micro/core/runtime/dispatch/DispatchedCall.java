@@ -32,6 +32,13 @@ public interface DispatchedCall extends Call {
     void onCancel(Runnable action);
 
     /**
+     * @return what a method is given that declares a parameter beside its payload
+     */
+    default Object asParameter() {
+        return this;
+    }
+
+    /**
      * @return the call that the current thread works for, whatever thread that is; null outside of calls
      */
     static DispatchedCall current() {

@@ -35,6 +35,13 @@ public final class Dispatcher {
     }
 
     /**
+     * @return one that runs what it is given in the same way, with nothing around it
+     */
+    public Dispatcher withoutInterceptors() {
+        return new Dispatcher(List.of(), scope, virtualThreads);
+    }
+
+    /**
      * @param context of the call, a duplicated one; the current thread is its event loop
      * @param endpoint what to run
      * @param call what is known of the call

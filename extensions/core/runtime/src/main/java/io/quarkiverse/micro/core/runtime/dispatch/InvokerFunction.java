@@ -29,7 +29,7 @@ final class InvokerFunction implements EndpointFunction {
             arguments[shape.payloadIndex()] = request;
         }
         if (shape.callIndex() >= 0) {
-            arguments[shape.callIndex()] = call;
+            arguments[shape.callIndex()] = call instanceof DispatchedCall known ? known.asParameter() : call;
         }
         return invoker.invoke(shape.beanId().isEmpty() ? null : instance(), arguments);
     }

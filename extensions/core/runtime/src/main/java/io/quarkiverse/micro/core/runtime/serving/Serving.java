@@ -19,6 +19,7 @@ import io.quarkiverse.micro.registry.Endpoint;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.Service;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
@@ -40,6 +41,8 @@ public final class Serving {
     private final CallsInFlight calls = new CallsInFlight();
     private final List<Supplier<CompletionStage<Void>>> farewells = new CopyOnWriteArrayList<>();
 
+    private final List<Supplier<CompletionStage<Void>>> tasks = new CopyOnWriteArrayList<>();
+    private final FurtherNodes further;
     private volatile State state = State.STARTING;
     private volatile Registration registration;
     private BoundPort bound;
@@ -50,6 +53,7 @@ public final class Serving {
         this.policy = policy;
         this.registry = registry;
         this.settings = settings;
+        this.further = new FurtherNodes(this::registration);
     }
 
     /**
@@ -63,23 +67,33 @@ public final class Serving {
             return CompletableFuture.completedStage(null);
         }
         bound = port;
+        NodePlace place = new NodePlace(AdvertisedAddress.of(port, settings.advertise(), policy), port.secure());
+        CompletionStage<Void> others = further.bound(place);
         Registration earlier = registration;
         if (announcements.stream().allMatch(Announcement.NONE::equals)) {
             state = State.READY;
-            return CompletableFuture.completedStage(null);
+            return others;
         }
-        registration = new Registration(vertx, registry, describe(port, announcements), settings.ttl(), settings.interval());
+        registration = registration(describe(place, announcements));
         if (earlier != null) {
             // Not taken back: it is the same node, and the new announcement replaces the old one
             earlier.cease();
         }
-        return registration.start().thenRun(() -> {
+        return registration.start().thenCombine(others, (own, all) -> own).thenRun(() -> {
             synchronized (this) {
                 if (state == State.STARTING) {
                     state = State.READY;
                 }
             }
         });
+    }
+
+    /**
+     * @param task what a room has to finish, besides calls: begun with taking the node back, and waited for as long as calls
+     *        are; does not fail
+     */
+    public void whenLeaving(Supplier<CompletionStage<Void>> task) {
+        tasks.add(task);
     }
 
     /**
@@ -105,10 +119,12 @@ public final class Serving {
             state = State.LEAVING;
             current = registration;
         }
-        CompletableFuture<Void> gone = current == null ? CompletableFuture.completedFuture(null)
-                : current.end().ifNoItem().after(DEREGISTRATION).recoverWithItem((Void) null).subscribeAsCompletionStage()
-                        .thenCompose(done -> pause(settings.spread()));
-        return gone.thenCompose(done -> calls.refuse().copy()
+        CompletableFuture<Void> finished = all(tasks);
+        CompletableFuture<Void> gone = current == null && further.isEmpty() ? CompletableFuture.completedFuture(null)
+                : Uni.join().all(current == null ? Uni.createFrom().voidItem() : current.end(), further.end()).andCollectFailures()
+                        .replaceWithVoid().ifNoItem().after(DEREGISTRATION).recoverWithItem((Void) null)
+                        .subscribeAsCompletionStage().thenCompose(done -> pause(settings.spread()));
+        return gone.thenCompose(done -> CompletableFuture.allOf(calls.refuse(), finished)
                 .completeOnTimeout(null, settings.drain().toMillis(), TimeUnit.MILLISECONDS)
                 .thenCombine(pause(settings.refusal()), (drained, told) -> null))
                 .thenCompose(done -> sayFarewell())
@@ -126,6 +142,7 @@ public final class Serving {
      */
     public synchronized void abandon() {
         state = State.CLOSED;
+        further.cease();
         if (registration != null) {
             registration.cease();
         }
@@ -142,6 +159,13 @@ public final class Serving {
         return calls;
     }
 
+    /**
+     * @return what this process announces beside itself
+     */
+    public FurtherNodes further() {
+        return further;
+    }
+
     public ServiceIdentity identity() {
         return identity;
     }
@@ -150,7 +174,11 @@ public final class Serving {
         return policy;
     }
 
-    private Service describe(BoundPort port, List<Announcement> announcements) {
+    private Registration registration(Service service) {
+        return new Registration(vertx, registry, service, settings.ttl(), settings.interval());
+    }
+
+    private Service describe(NodePlace place, List<Announcement> announcements) {
         Map<String, String> metadata = new HashMap<>(identity.metadata());
         List<Endpoint> endpoints = new ArrayList<>();
         for (Announcement announcement : announcements) {
@@ -158,18 +186,22 @@ public final class Serving {
             endpoints.addAll(announcement.endpoints());
         }
         metadata.put("registry", settings.registryName());
-        if (port.secure()) {
+        if (place.secure()) {
             metadata.put(Node.SECURE, "true");
         }
-        String address = AdvertisedAddress.of(port, settings.advertise(), policy);
-        return new Service(identity.name(), identity.version(), endpoints, new Node(identity.id(), address, metadata));
+        return new Service(identity.name(), identity.version(), endpoints,
+                new Node(identity.id(), place.address(), metadata));
     }
 
     private CompletionStage<Void> sayFarewell() {
         if (settings.spread().isZero()) {
             return CompletableFuture.completedStage(null); // nobody is to be waited for, as in dev mode
         }
-        return CompletableFuture.allOf(farewells.stream().map(farewell -> farewell.get().toCompletableFuture())
+        return all(farewells);
+    }
+
+    private static CompletableFuture<Void> all(List<Supplier<CompletionStage<Void>>> tasks) {
+        return CompletableFuture.allOf(tasks.stream().map(task -> task.get().toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
     }
 

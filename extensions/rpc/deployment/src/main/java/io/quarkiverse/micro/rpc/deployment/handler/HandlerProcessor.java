@@ -75,7 +75,7 @@ class HandlerProcessor {
                     boolean idempotent = readOnly || handler.has(method, RpcNames.IDEMPOTENT);
                     endpoints.produce(new EndpointBuildItem(type.name(), handler.protoPackage(), handler.name(),
                             endpoint.getKey(), signature, model, idempotent, readOnly,
-                            BeanMethod.of(bean, method, signature, invokers)));
+                            BeanMethod.of(bean, method, signature.payloadIndex(), signature.callIndex(), invokers)));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
+import io.quarkiverse.micro.core.runtime.network.Origin;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

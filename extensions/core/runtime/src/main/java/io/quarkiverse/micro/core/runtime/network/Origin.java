@@ -1,10 +1,9 @@
-package io.quarkiverse.micro.rpc.runtime.server;
+package io.quarkiverse.micro.core.runtime.network;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 import io.netty.util.NetUtil;
-import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -12,7 +11,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 /**
  * Where a request comes from.
  */
-final class Origin {
+public final class Origin {
 
     private Origin() {
     }
@@ -22,7 +21,7 @@ final class Origin {
      *
      * @return the other end of the connection, which may be a proxy
      */
-    static InetAddress peer(HttpServerRequest request) {
+    public static InetAddress peer(HttpServerRequest request) {
         return request.connection() instanceof ConnectionBase connection
                 && connection.channel().remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress()
                         : InetAddress.getLoopbackAddress();
@@ -32,7 +31,7 @@ final class Origin {
      * Behind a proxy that names the origin (PROXY protocol, or forwarding headers that the user trusts) both must be within
      * reach: a proxy on this machine lends its place to nobody, and a forged header gives no place either.
      */
-    static boolean isWithin(NetworkPolicy policy, HttpServerRequest request) {
+    public static boolean isWithin(NetworkPolicy policy, HttpServerRequest request) {
         InetAddress peer = peer(request);
         if (!policy.reaches(peer)) {
             return false;

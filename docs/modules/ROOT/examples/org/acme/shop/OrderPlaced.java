@@ -1,0 +1,4 @@
+package org.acme.shop;
+
+public record OrderPlaced(String id, long cents) {
+}

@@ -1,0 +1,4 @@
+/**
+ * Finds subscribers and publishers, and wires them.
+ */
+package io.quarkiverse.micro.broker.deployment;

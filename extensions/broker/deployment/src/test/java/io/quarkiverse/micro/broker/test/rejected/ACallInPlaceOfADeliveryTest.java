@@ -1,0 +1,29 @@
+package io.quarkiverse.micro.broker.test.rejected;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.broker.Subscriber;
+import io.quarkiverse.micro.broker.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+import io.quarkiverse.micro.rpc.Call;
+
+class ACallInPlaceOfADeliveryTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App.rejected("Billing.on() takes a Call, which calls have and messages have not", Billing.class);
+
+    @Test
+    void failsTheBuild() {
+        fail("The application should not have started");
+    }
+
+    public static class Billing {
+
+        @Subscriber(topic = "orders")
+        void on(Call call) {
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What users configure of messages.
+ */
+package io.quarkiverse.micro.broker.runtime.config;

@@ -1,0 +1,93 @@
+package io.quarkiverse.micro.broker.runtime.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.discovery.Target;
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Brings one message to everybody who is to have it.
+ */
+final class Mailing {
+
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(20), Duration.ofSeconds(1));
+
+    private final Outboxes outboxes;
+    private final Function<String, Audience> audiences;
+
+    /**
+     * @param audiences who subscribes to a topic, now
+     */
+    Mailing(Outboxes outboxes, Function<String, Audience> audiences) {
+        this.outboxes = outboxes;
+        this.audiences = audiences;
+    }
+
+    /**
+     * @return completes when everybody has it, fails when somebody has not or may not
+     */
+    Uni<Void> send(String topic, Buffer envelope, long deadline) {
+        Audience audience = audiences.apply(topic);
+        List<Uni<PostResult>> posts = new ArrayList<>();
+        for (Target target : audience.everyone()) {
+            CompletableFuture<PostResult> result = outboxes.put(Post.of(target, envelope, deadline, true));
+            posts.add(Uni.createFrom().completionStage(result));
+        }
+        for (String queue : audience.queues().keySet()) {
+            posts.add(toQueue(topic, queue, envelope, deadline, 0));
+        }
+        return posts.isEmpty() ? Uni.createFrom().voidItem()
+                : Uni.join().all(posts).andFailFast().onItem().transformToUni(results -> verdict(topic, results));
+    }
+
+    /** One member after the other, in random order; when all were asked, once more those that are listed then. */
+    private Uni<PostResult> toQueue(String topic, String queue, Buffer envelope, long deadline, int rounds) {
+        List<Target> members = new ArrayList<>(audiences.apply(topic).queues().getOrDefault(queue, List.of()));
+        if (members.isEmpty()) {
+            return Uni.createFrom().item(PostResult.TAKEN);
+        }
+        return toNext(members, envelope, deadline).onItem().transformToUni(result -> {
+            Duration wait = BACK_OFF.after(rounds + 1);
+            boolean again = result.mayComeLater() || result.kind() == PostResult.Kind.GONE;
+            if (!again || deadline - System.nanoTime() <= wait.toNanos()) {
+                return Uni.createFrom().item(result);
+            }
+            return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(Infrastructure.getDefaultWorkerPool()).by(wait)
+                    .chain(() -> toQueue(topic, queue, envelope, deadline, rounds + 1));
+        });
+    }
+
+    private Uni<PostResult> toNext(List<Target> members, Buffer envelope, long deadline) {
+        Target member = members.remove(ThreadLocalRandom.current().nextInt(members.size()));
+        return Uni.createFrom().completionStage(outboxes.put(Post.of(member, envelope, deadline, false))).onItem()
+                .transformToUni(result -> {
+                    boolean unsent = result.mayComeLater() || result.kind() == PostResult.Kind.GONE;
+                    return unsent && !members.isEmpty() ? toNext(members, envelope, deadline)
+                            : Uni.createFrom().item(result);
+                });
+    }
+
+    private static Uni<Void> verdict(String topic, List<PostResult> results) {
+        List<PostResult> failed = results.stream()
+                .filter(it -> it.kind() != PostResult.Kind.TAKEN && it.kind() != PostResult.Kind.GONE).toList();
+        if (failed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        boolean full = failed.stream()
+                .anyMatch(it -> it.kind() == PostResult.Kind.FULL || it.kind() == PostResult.Kind.BUSY);
+        return Uni.createFrom().failure(new MicroException(full ? Code.RESOURCE_EXHAUSTED : Code.UNAVAILABLE,
+                "The message for " + topic + " did not reach " + failed.size() + " of " + results.size() + " subscribers: "
+                        + failed.stream().map(PostResult::detail).collect(Collectors.joining("; "))));
+    }
+}

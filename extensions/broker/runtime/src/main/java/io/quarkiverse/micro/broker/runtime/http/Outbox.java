@@ -1,0 +1,90 @@
+package io.quarkiverse.micro.broker.runtime.http;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.quarkiverse.micro.core.runtime.discovery.Target;
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * What is to be posted to one subscription: one message after the other, so that they come in their order. Safe for all
+ * threads.
+ */
+final class Outbox {
+
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(20), Duration.ofSeconds(1));
+
+    private final Vertx vertx;
+    private final Function<Post, Future<PostResult>> poster;
+    private final Predicate<Target> listed;
+    private final Deque<Post> posts = new ArrayDeque<>();
+    private boolean posting;
+
+    /**
+     * @param listed whether the registry still knows the subscription
+     */
+    Outbox(Vertx vertx, Function<Post, Future<PostResult>> poster, Predicate<Target> listed) {
+        this.vertx = vertx;
+        this.poster = poster;
+        this.listed = listed;
+    }
+
+    /**
+     * @return whether there was a place for it
+     */
+    synchronized boolean add(Post post, int limit) {
+        return posts.size() < limit && posts.add(post);
+    }
+
+    synchronized boolean isEmpty() {
+        return posts.isEmpty();
+    }
+
+    /** Posts what is there, unless that is being done. */
+    void work() {
+        Post next;
+        synchronized (this) {
+            if (posting || posts.isEmpty()) {
+                return;
+            }
+            posting = true;
+            next = posts.peek();
+        }
+        post(next, 0);
+    }
+
+    private void post(Post post, int failures) {
+        poster.apply(post).onSuccess(result -> {
+            if (!result.mayComeLater() || !post.patient()) {
+                finish(post, result);
+            } else if (!listed.test(post.target())) {
+                finish(post, new PostResult(PostResult.Kind.GONE, result.detail()));
+            } else {
+                postLater(post, failures + 1, result);
+            }
+        });
+    }
+
+    private void postLater(Post post, int failures, PostResult last) {
+        Duration wait = BACK_OFF.after(failures);
+        if (post.nanosLeft() <= wait.toNanos()) {
+            finish(post, last);
+        } else {
+            vertx.setTimer(Math.max(1, wait.toMillis()), id -> post(post, failures));
+        }
+    }
+
+    private void finish(Post post, PostResult result) {
+        synchronized (this) {
+            posts.poll();
+            posting = false;
+        }
+        post.result().complete(result);
+        work();
+    }
+}

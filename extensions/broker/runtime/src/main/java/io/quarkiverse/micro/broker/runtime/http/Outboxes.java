@@ -1,0 +1,55 @@
+package io.quarkiverse.micro.broker.runtime.http;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.quarkiverse.micro.core.runtime.discovery.Target;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * An outbox for each subscription that something is on its way to.
+ */
+final class Outboxes {
+
+    private final Vertx vertx;
+    private final int limit;
+    private final Function<Post, Future<PostResult>> poster;
+    private final Predicate<Target> listed;
+    private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
+
+    /**
+     * @param limit how many messages one outbox holds
+     */
+    Outboxes(Vertx vertx, int limit, Function<Post, Future<PostResult>> poster, Predicate<Target> listed) {
+        this.vertx = vertx;
+        this.limit = limit;
+        this.poster = poster;
+        this.listed = listed;
+    }
+
+    /**
+     * @return completes in the end, never with a failure
+     */
+    CompletableFuture<PostResult> put(Post post) {
+        String key = post.target().toString();
+        boolean[] added = { false };
+        // Within the map's lock of this key, so that no outbox is dropped that somebody puts a message into
+        Outbox outbox = outboxes.compute(key, (k, present) -> {
+            Outbox it = present == null ? new Outbox(vertx, poster, listed) : present;
+            added[0] = it.add(post, limit);
+            return it;
+        });
+        if (!added[0]) {
+            return CompletableFuture.completedFuture(new PostResult(PostResult.Kind.FULL, limit + " messages wait for "
+                    + post.target() + " already. Publish more slowly, or raise quarkus.micro.broker.http.outbox"));
+        }
+        post.result().whenComplete((result, failure) -> outboxes.computeIfPresent(key,
+                (k, present) -> present.isEmpty() ? null : present));
+        outbox.work();
+        return post.result();
+    }
+}

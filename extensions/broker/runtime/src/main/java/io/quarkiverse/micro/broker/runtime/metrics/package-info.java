@@ -1,0 +1,4 @@
+/**
+ * Messages as Micrometer meters. Only part of applications that have the Micrometer extension.
+ */
+package io.quarkiverse.micro.broker.runtime.metrics;

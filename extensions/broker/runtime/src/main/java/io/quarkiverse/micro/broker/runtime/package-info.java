@@ -1,0 +1,4 @@
+/**
+ * The broker as CDI beans.
+ */
+package io.quarkiverse.micro.broker.runtime;

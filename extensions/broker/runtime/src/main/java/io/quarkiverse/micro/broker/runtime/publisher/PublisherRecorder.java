@@ -1,0 +1,44 @@
+package io.quarkiverse.micro.broker.runtime.publisher;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+
+import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.TopicPublisher;
+import io.quarkiverse.micro.broker.runtime.Expressions;
+import io.quarkiverse.micro.codec.Codec;
+import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkus.arc.SyntheticCreationalContext;
+import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * Makes the publishers that are injected.
+ */
+@Recorder
+public class PublisherRecorder {
+
+    /**
+     * @param topic with expressions of configuration
+     * @param contentType empty for the preferred one of the type
+     */
+    public Function<SyntheticCreationalContext<TopicPublisher<?>>, TopicPublisher<?>> publisher(String topic,
+            String contentType, Class<?> type) {
+        return new Function<SyntheticCreationalContext<TopicPublisher<?>>, TopicPublisher<?>>() {
+            @Override
+            public TopicPublisher<?> apply(SyntheticCreationalContext<TopicPublisher<?>> context) {
+                Codecs codecs = context.getInjectedReference(Codecs.class);
+                return new TypedPublisher<>(context.getInjectedReference(Broker.class), Expressions.resolve(topic), type,
+                        codec(codecs, contentType, type));
+            }
+        };
+    }
+
+    private static Codec codec(Codecs codecs, String contentType, Class<?> type) {
+        Optional<Codec> codec = contentType.isEmpty() ? codecs.preferred(type) : codecs.forContentType(contentType, type);
+        return codec.orElseThrow(() -> new ConfigurationException("No codec writes " + type.getName()
+                + (contentType.isEmpty() ? "" : " as " + contentType) + ". There are codecs for " + codecs.contentTypes()
+                + ". Name one of these, or add a Codec bean"));
+    }
+}

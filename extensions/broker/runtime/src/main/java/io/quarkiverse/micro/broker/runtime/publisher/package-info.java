@@ -1,0 +1,4 @@
+/**
+ * Injected publishers of payloads.
+ */
+package io.quarkiverse.micro.broker.runtime.publisher;

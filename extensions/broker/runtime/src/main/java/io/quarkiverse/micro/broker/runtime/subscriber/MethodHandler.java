@@ -1,0 +1,85 @@
+package io.quarkiverse.micro.broker.runtime.subscriber;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.Delivery;
+import io.quarkiverse.micro.broker.MessageHandler;
+import io.quarkiverse.micro.codec.TypedCodec;
+import io.quarkiverse.micro.core.runtime.codec.BoundCodecs;
+import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.dispatch.Completion;
+import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
+
+/**
+ * Decodes a message and runs the method for it, on a context of its own.
+ */
+public final class MethodHandler implements MessageHandler {
+
+    private final SubscriberMethod method;
+    private final Dispatcher dispatcher;
+    private final BoundCodecs<Object> codecs;
+    private final ContextInternal root;
+    private final List<DeliveryObserver> observers;
+
+    public MethodHandler(SubscriberMethod method, Dispatcher dispatcher, Codecs codecs, Vertx vertx,
+            List<DeliveryObserver> observers) {
+        this.method = method;
+        this.dispatcher = dispatcher;
+        this.codecs = codecs.bind(method.endpoint().description().requestType());
+        this.observers = observers;
+        // An event loop of its own, whatever thread subscribes
+        this.root = ((VertxInternal) vertx).createEventLoopContext();
+    }
+
+    @Override
+    public Uni<Void> handle(Delivery delivery) {
+        Object payload = method.takesPayload() ? decode(delivery.message()) : null;
+        return Uni.createFrom().emitter(emitter -> {
+            ContextInternal context = root.duplicate();
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(ignored -> {
+                List<Consumer<Throwable>> ends = observers.stream().map(it -> it.started(method.name(), delivery)).toList();
+                dispatcher.dispatch(context, method.endpoint(), new DeliveredCall(method.name(), delivery), payload,
+                        new Result(emitter, ends));
+            });
+        });
+    }
+
+    private Object decode(BrokerMessage message) {
+        Optional<String> contentType = message.contentType().filter(type -> !type.isBlank());
+        // Go Micro takes protobuf where nobody says
+        TypedCodec<Object> codec = contentType.map(codecs::forContentType)
+                .orElseGet(() -> contentType.isPresent() ? null : codecs.forName("proto"));
+        if (codec == null) {
+            throw new MicroException(Code.INVALID_ARGUMENT, "Message of content type '" + contentType.orElse("") + "' for "
+                    + method.name() + ", which reads " + codecs.names() + ". Publish it in one of these");
+        }
+        return codec.decode(message.body(), 0, message.body().length);
+    }
+
+    private record Result(UniEmitter<? super Void> emitter, List<Consumer<Throwable>> ends) implements Completion {
+
+        @Override
+        public void succeed(Object reply) {
+            ends.forEach(end -> end.accept(null));
+            emitter.complete(null);
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            ends.forEach(end -> end.accept(failure));
+            emitter.fail(failure);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Messages as OpenTelemetry spans. Only part of applications that have the OpenTelemetry extension.
+ */
+package io.quarkiverse.micro.broker.runtime.telemetry;

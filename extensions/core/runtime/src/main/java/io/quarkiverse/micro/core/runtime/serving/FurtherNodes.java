@@ -1,0 +1,114 @@
+package io.quarkiverse.micro.core.runtime.serving;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.quarkiverse.micro.registry.Service;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What a process announces beside itself, such as its places at the HTTP broker. Announced once the process listens, taken back
+ * when it leaves. Safe for all threads.
+ */
+public final class FurtherNodes {
+
+    private final Function<Service, Registration> registrations;
+    private final Set<FurtherNode> nodes = ConcurrentHashMap.newKeySet();
+    private NodePlace place;
+    private boolean leaving;
+
+    FurtherNodes(Function<Service, Registration> registrations) {
+        this.registrations = registrations;
+    }
+
+    /**
+     * @param description the service with its one node, as it is to be announced once the place is known
+     * @return completes when it is announced, at once where the process does not listen yet; take it back by the item
+     */
+    public CompletionStage<FurtherNode> announce(Function<NodePlace, Service> description) {
+        FurtherNode node = new FurtherNode(description);
+        NodePlace known;
+        synchronized (this) {
+            nodes.add(node);
+            known = leaving ? null : place;
+        }
+        return (known == null ? CompletableFuture.<Void> completedStage(null) : node.announce(known))
+                .thenApply(done -> node);
+    }
+
+    boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+
+    /**
+     * @return completes when all are announced
+     */
+    CompletionStage<Void> bound(NodePlace bound) {
+        List<FurtherNode> known;
+        synchronized (this) {
+            place = bound;
+            known = List.copyOf(nodes);
+        }
+        return CompletableFuture.allOf(known.stream().map(it -> it.announce(bound).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * @return completes when all are taken back, or could not be
+     */
+    Uni<Void> end() {
+        synchronized (this) {
+            leaving = true;
+        }
+        List<Uni<Void>> ends = nodes.stream().map(FurtherNode::withdraw).toList();
+        return ends.isEmpty() ? Uni.createFrom().voidItem() : Uni.join().all(ends).andCollectFailures().replaceWithVoid();
+    }
+
+    /** Announces no more, and leaves what is announced to its time to live. */
+    void cease() {
+        nodes.forEach(FurtherNode::cease);
+    }
+
+    /** One of them. */
+    public final class FurtherNode {
+
+        private final Function<NodePlace, Service> description;
+        private Registration registration;
+
+        private FurtherNode(Function<NodePlace, Service> description) {
+            this.description = description;
+        }
+
+        /**
+         * @return completes when it is taken back, or could not be
+         */
+        public Uni<Void> withdraw() {
+            nodes.remove(this);
+            Registration current;
+            synchronized (this) {
+                current = registration;
+            }
+            return current == null ? Uni.createFrom().voidItem() : current.end();
+        }
+
+        /** Where it was announced at another place before, the new announcement replaces that one: it is the same node. */
+        private CompletionStage<Void> announce(NodePlace at) {
+            Registration next = registrations.apply(description.apply(at));
+            cease();
+            synchronized (this) {
+                registration = next;
+            }
+            return next.start();
+        }
+
+        private synchronized void cease() {
+            if (registration != null) {
+                registration.cease();
+            }
+        }
+    }
+}
