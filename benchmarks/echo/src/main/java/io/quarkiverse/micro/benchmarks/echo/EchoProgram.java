@@ -12,7 +12,8 @@ import com.google.protobuf.ByteString;
  * What a serving or calling process does by its standard input, a line each, until that ends:
  * <ul>
  * <li><code>call event-loop 64 100 5</code> keeps 64 calls of 100 bytes in flight for 5 seconds, and answers
- * <code>result messages seconds p50 p99</code>, the last two in microseconds of a whole call, or <code>failed why</code>;
+ * <code>result messages seconds p50 p99 lost</code>, the percentiles in microseconds of a whole call and the number of calls that
+ * never ended, or <code>failed why</code>;
  * <li><code>mark</code> answers <code>marked</code>;
  * <li><code>allocated</code> answers <code>allocated bytes</code>, of all platform threads since the mark.
  * </ul>
@@ -60,11 +61,11 @@ public final class EchoProgram {
                 .build();
         long began = System.nanoTime();
         Lanes lanes = Lanes.run(callers, TimeUnit.SECONDS.toNanos(seconds), replies -> caller.call(method, payload, replies));
-        double took = (System.nanoTime() - began) / 1e9;
+        double took = lanes.lost() > 0 ? seconds : (System.nanoTime() - began) / 1e9;
         if (lanes.failure() != null) {
             return "failed: a call of " + method + ": " + lanes.failure();
         }
         return "result " + lanes.messages() + " " + took + " " + lanes.latencies().percentile(0.5) + " "
-                + lanes.latencies().percentile(0.99);
+                + lanes.latencies().percentile(0.99) + " " + lanes.lost();
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.benchmarks.echo;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
  * A fixed number of calls in flight: each lane starts its next call where the one before ended, on whatever thread that is.
  */
 final class Lanes {
+
+    private static final long LONGEST_CALL = TimeUnit.SECONDS.toNanos(10);
 
     private final Consumer<EchoCaller.Replies> call;
     private final Latencies latencies = new Latencies();
@@ -28,11 +31,16 @@ final class Lanes {
         }
     }
 
-    /** Returns when all calls have ended. */
+    /** Returns when all calls have ended, or ten seconds after they should have. */
     static Lanes run(int count, long nanos, Consumer<EchoCaller.Replies> call) throws InterruptedException {
         Lanes lanes = new Lanes(count, nanos, call);
-        lanes.ended.await();
+        lanes.ended.await(nanos + LONGEST_CALL, TimeUnit.NANOSECONDS);
         return lanes;
+    }
+
+    /** How many calls have never ended. */
+    int lost() {
+        return running.get();
     }
 
     Latencies latencies() {

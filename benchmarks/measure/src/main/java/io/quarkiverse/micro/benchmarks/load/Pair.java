@@ -43,6 +43,9 @@ final class Pair implements AutoCloseable {
         String[] result = client.await("result ").split(" ");
         double serverCpu = server.cpu() - serverBefore;
         double clientCpu = client.cpu() - clientBefore;
+        if (!result[5].equals("0")) {
+            System.out.printf("%s calls of %s never ended at client %d%n", result[5], scenario, client.pid());
+        }
         double messages = Double.parseDouble(result[1]);
         return new Round(messages / Double.parseDouble(result[2]), Long.parseLong(result[3]), Long.parseLong(result[4]),
                 new Round.Cost(serverCpu / messages, allocated(server) / messages),
