@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -12,10 +13,13 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.Topic;
 import io.quarkiverse.micro.broker.runtime.publisher.PublisherRecorder;
 import io.quarkiverse.micro.core.deployment.PayloadBuildItem;
 import io.quarkiverse.micro.core.deployment.dispatch.EndpointSignature;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.AutoInjectAnnotationBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -33,6 +37,17 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 class PublisherProcessor {
 
     @BuildStep
+    AdditionalBeanBuildItem qualifier() {
+        return new AdditionalBeanBuildItem(Topic.class);
+    }
+
+    /** As for every qualifier of Quarkus, {@code @Inject} may be left out beside it. */
+    @BuildStep
+    AutoInjectAnnotationBuildItem injectByQualifierAlone() {
+        return new AutoInjectAnnotationBuildItem(BrokerNames.TOPIC);
+    }
+
+    @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     void registerPublishers(BeanDiscoveryFinishedBuildItem beans, PublisherRecorder recorder, RecorderContext context,
             BuildProducer<SyntheticBeanBuildItem> publishers, BuildProducer<PayloadBuildItem> payloads,
@@ -45,9 +60,10 @@ class PublisherProcessor {
             }
             Type payload = payload(point.getRequiredType());
             if (payload == null) {
-                errors.produce(new ValidationErrorBuildItem(new ConfigurationException(point.getTargetInfo() + " is a "
-                        + point.getRequiredType() + ", and a payload is an object of a class, or byte[]. Write "
-                        + "TopicPublisher<OrderPlaced> with the type of what is published")));
+                errors.produce(error(point, "is a " + point.getRequiredType() + ", and a payload is an object of a class, or "
+                        + "byte[]. Write TopicPublisher<OrderPlaced> with the type of what is published"));
+                // Without a bean ArC would report that one is missing, and nothing else
+                publishers.produce(bean(point, topic).scope(Dependent.class).createWith(recorder.faulty()).done());
                 continue;
             }
             String contentType = value(topic, "contentType");
@@ -55,19 +71,26 @@ class PublisherProcessor {
             String other = contentTypes.putIfAbsent(key, contentType);
             if (other == null) {
                 payloads.produce(new PayloadBuildItem(payload.name()));
-                publishers.produce(SyntheticBeanBuildItem.configure(BrokerNames.TOPIC_PUBLISHER).setRuntimeInit()
-                        .types(point.getRequiredType()).scope(ApplicationScoped.class)
-                        .addQualifier().annotation(BrokerNames.TOPIC).addValue("value", topic.value().asString()).done()
+                publishers.produce(bean(point, topic).scope(ApplicationScoped.class)
                         .addInjectionPoint(ClassType.create(Broker.class)).addInjectionPoint(ClassType.create(Codecs.class))
                         .createWith(recorder.publisher(topic.value().asString(), contentType,
                                 context.classProxy(payload.name().toString())))
                         .done());
             } else if (!other.equals(contentType)) {
-                errors.produce(new ValidationErrorBuildItem(new ConfigurationException(point.getTargetInfo()
-                        + " publishes to " + topic.value().asString() + " as '" + contentType + "', and another publisher of "
-                        + payload + " as '" + other + "'. Let both name one content type")));
+                errors.produce(error(point, "publishes to " + topic.value().asString() + " as '" + contentType
+                        + "', and another publisher of " + payload + " as '" + other + "'. Let both name one content type"));
             }
         }
+    }
+
+    private static SyntheticBeanBuildItem.ExtendedBeanConfigurator bean(InjectionPointInfo point, AnnotationInstance topic) {
+        return SyntheticBeanBuildItem.configure(BrokerNames.TOPIC_PUBLISHER).setRuntimeInit().types(point.getRequiredType())
+                .addQualifier().annotation(BrokerNames.TOPIC).addValue("value", topic.value().asString()).done();
+    }
+
+    private static ValidationErrorBuildItem error(InjectionPointInfo point, String problem) {
+        return new ValidationErrorBuildItem(
+                new ConfigurationException("The @Topic at " + point.getTargetInfo() + " " + problem));
     }
 
     /** Null where it is none. */

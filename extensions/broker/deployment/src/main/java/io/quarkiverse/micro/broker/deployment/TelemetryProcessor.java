@@ -6,9 +6,9 @@ import io.quarkiverse.micro.broker.runtime.metrics.MeteredMessages;
 import io.quarkiverse.micro.broker.runtime.telemetry.TracedPublishing;
 import io.quarkiverse.micro.broker.runtime.telemetry.TracedSubscribers;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.OpenTelemetrySdkBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.arc.deployment.OpenTelemetrySdkBuildItem;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.runtime.metrics.MetricsFactory;
 

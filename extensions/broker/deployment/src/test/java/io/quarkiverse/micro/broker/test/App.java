@@ -16,7 +16,7 @@ public final class App {
      * @param classes the whole application
      */
     public static QuarkusUnitTest of(Class<?>... classes) {
-        return new QuarkusUnitTest().withApplicationRoot(root -> root.addClasses(classes).addClass(Box.class))
+        return new QuarkusUnitTest().withApplicationRoot(root -> root.addClasses(classes).addClasses(App.class, Box.class))
                 .overrideConfigKey("quarkus.http.test-port", "0")
                 .overrideConfigKey("quarkus.application.name", "billing")
                 .overrideConfigKey("quarkus.micro.subscribers.back-off", "1ms");

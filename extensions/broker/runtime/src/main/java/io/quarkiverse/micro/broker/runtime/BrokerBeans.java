@@ -50,7 +50,8 @@ public class BrokerBeans {
             @All List<PublishInterceptor> publishing, @All List<DeliveryInterceptor> delivering) {
         try {
             MicroBroker broker = new MicroBroker(chosen.provider().create(),
-                    new BrokerSettings(config.placeTimeout(), Math.toIntExact(config.maxMessageSize().asLongValue())), publishing,
+                    new BrokerSettings(config.placeTimeout(), Math.toIntExact(config.maxMessageSize().asLongValue())),
+                    publishing,
                     delivering);
             serving.whenLeaving(() -> broker.endSubscriptions().subscribeAsCompletionStage());
             return broker;

@@ -19,16 +19,17 @@ public final class Expressions {
      */
     public static String resolve(String text) {
         SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
-        return Expression.compile(text, Expression.Flag.LENIENT_SYNTAX, Expression.Flag.NO_TRIM).evaluate((reference, target) -> {
-            String value = config.getConfigValue(reference.getKey()).getValue();
-            if (value != null) {
-                target.append(value);
-            } else if (reference.hasDefault()) {
-                reference.expandDefault();
-            } else {
-                throw new ConfigurationException("'" + text + "' refers to the property " + reference.getKey()
-                        + ", which has no value. Set it, or write ${" + reference.getKey() + ":default}");
-            }
-        });
+        return Expression.compile(text, Expression.Flag.LENIENT_SYNTAX, Expression.Flag.NO_TRIM)
+                .evaluate((reference, target) -> {
+                    String value = config.getConfigValue(reference.getKey()).getValue();
+                    if (value != null) {
+                        target.append(value);
+                    } else if (reference.hasDefault()) {
+                        reference.expandDefault();
+                    } else {
+                        throw new ConfigurationException("'" + text + "' refers to the property " + reference.getKey()
+                                + ", which has no value. Set it, or write ${" + reference.getKey() + ":default}");
+                    }
+                });
     }
 }

@@ -19,7 +19,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class MessagesUnderARootPathTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.overHttp(Events.class, Post.class).overrideConfigKey("quarkus.http.root-path", "/app");
+    static final QuarkusUnitTest app = App.overHttp(Events.class, Post.class).overrideConfigKey("quarkus.http.root-path",
+            "/app");
 
     @Inject
     @Topic("events")

@@ -45,7 +45,7 @@ class AFailingSubscriberTest {
     void isNotTriedAgainWithWhatItCannotRead() {
         publish("{ no json");
         assertThat(box.await(1)).first().asString().startsWith("dead letter of orders.placed for Billing.on after 1: "
-                + "INVALID_ARGUMENT: The JSON for String is malformed");
+                + "INVALID_ARGUMENT: The JSON for String does not fit");
     }
 
     @Test

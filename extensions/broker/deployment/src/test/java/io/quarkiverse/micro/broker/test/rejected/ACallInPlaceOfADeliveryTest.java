@@ -7,13 +7,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.test.App;
-import io.quarkus.test.QuarkusUnitTest;
 import io.quarkiverse.micro.rpc.Call;
+import io.quarkus.test.QuarkusUnitTest;
 
 class ACallInPlaceOfADeliveryTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.rejected("Billing.on() takes a Call, which calls have and messages have not", Billing.class);
+    static final QuarkusUnitTest app = App.rejected("Billing.on() takes a Call, which calls have and messages have not",
+            Billing.class);
 
     @Test
     void failsTheBuild() {

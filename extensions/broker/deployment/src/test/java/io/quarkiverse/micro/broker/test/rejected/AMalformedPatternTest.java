@@ -12,7 +12,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class AMalformedPatternTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.rejected("'orders.pl*' is no topic: in a pattern '*' stands for one whole word", Billing.class);
+    static final QuarkusUnitTest app = App.rejected("'orders.pl*' is no topic: in a pattern '*' stands for one whole word",
+            Billing.class);
 
     @Test
     void failsTheBuild() {

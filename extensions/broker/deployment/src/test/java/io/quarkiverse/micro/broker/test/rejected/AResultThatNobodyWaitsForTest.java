@@ -12,7 +12,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class AResultThatNobodyWaitsForTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.rejected("Billing.on() returns java.lang.String, and nobody waits for it", Billing.class);
+    static final QuarkusUnitTest app = App.rejected("Billing.on() returns java.lang.String, and nobody waits for it",
+            Billing.class);
 
     @Test
     void failsTheBuild() {

@@ -12,7 +12,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class NothingToTakeTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.rejected("Billing.on() takes nothing; a subscriber takes one payload, a Delivery, or both", Billing.class);
+    static final QuarkusUnitTest app = App
+            .rejected("Billing.on() takes nothing; a subscriber takes one payload, a Delivery, or both", Billing.class);
 
     @Test
     void failsTheBuild() {

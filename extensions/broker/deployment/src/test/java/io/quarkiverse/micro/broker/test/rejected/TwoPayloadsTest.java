@@ -12,7 +12,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class TwoPayloadsTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.rejected("Billing.on() takes [java.lang.String, java.lang.Integer]; a subscriber takes one payload", Billing.class);
+    static final QuarkusUnitTest app = App.rejected(
+            "Billing.on() takes [java.lang.String, java.lang.Integer]; a subscriber takes one payload", Billing.class);
 
     @Test
     void failsTheBuild() {

@@ -12,7 +12,9 @@ import io.quarkus.test.QuarkusUnitTest;
 class UnknownBrokerTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.rejected("There is no broker named 'rabbit'. Available: [http, memory]. Set quarkus.micro.broker.type", Billing.class)
+    static final QuarkusUnitTest app = App
+            .rejected("There is no broker named 'rabbit'. Available: [http, memory]. Set quarkus.micro.broker.type",
+                    Billing.class)
             .overrideConfigKey("quarkus.micro.broker.type", "rabbit");
 
     @Test

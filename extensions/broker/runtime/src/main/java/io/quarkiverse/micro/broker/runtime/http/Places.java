@@ -2,8 +2,8 @@ package io.quarkiverse.micro.broker.runtime.http;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;

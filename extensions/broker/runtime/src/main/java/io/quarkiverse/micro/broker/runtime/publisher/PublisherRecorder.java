@@ -3,7 +3,6 @@ package io.quarkiverse.micro.broker.runtime.publisher;
 import java.util.Optional;
 import java.util.function.Function;
 
-
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.TopicPublisher;
 import io.quarkiverse.micro.broker.runtime.Expressions;
@@ -31,6 +30,18 @@ public class PublisherRecorder {
                 Codecs codecs = context.getInjectedReference(Codecs.class);
                 return new TypedPublisher<>(context.getInjectedReference(Broker.class), Expressions.resolve(topic), type,
                         codec(codecs, contentType, type));
+            }
+        };
+    }
+
+    /**
+     * Stands in for a publisher that could not be made, in a build that fails anyway.
+     */
+    public Function<SyntheticCreationalContext<TopicPublisher<?>>, TopicPublisher<?>> faulty() {
+        return new Function<SyntheticCreationalContext<TopicPublisher<?>>, TopicPublisher<?>>() {
+            @Override
+            public TopicPublisher<?> apply(SyntheticCreationalContext<TopicPublisher<?>> context) {
+                throw new IllegalStateException("This publisher's mistake was reported by the build");
             }
         };
     }

@@ -42,7 +42,8 @@ public final class SubscriberStart implements Subscribers {
     public void subscribe(String topic, SubscribeOptions options, MessageHandler handler) {
         CompletableFuture<BrokerSubscription> subscribed = Uni.createFrom()
                 .deferred(() -> broker.subscribe(topic, options, handler))
-                .onFailure(SubscriberStart::mayPass).invoke(failure -> LOG.warnf("%s cannot subscribe to '%s' and tries again: %s",
+                .onFailure(SubscriberStart::mayPass)
+                .invoke(failure -> LOG.warnf("%s cannot subscribe to '%s' and tries again: %s",
                         options.name(), topic, failure.getMessage()))
                 .onFailure(SubscriberStart::mayPass).retry().withBackOff(FIRST_RETRY, LONGEST_RETRY).indefinitely()
                 .invoke(subscriptions::add).subscribeAsCompletionStage();

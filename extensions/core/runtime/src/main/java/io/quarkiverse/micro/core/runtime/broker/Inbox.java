@@ -164,9 +164,10 @@ final class Inbox implements BrokerTransport.Receiver {
     }
 
     private MicroException full() {
-        return new MicroException(Code.RESOURCE_EXHAUSTED, options.name() + " has no place for the message: " + options.waiting()
-                + " wait already. Handle them faster, or raise quarkus.micro.subscribers.\"" + options.name()
-                + "\".concurrency or .waiting");
+        return new MicroException(Code.RESOURCE_EXHAUSTED,
+                options.name() + " has no place for the message: " + options.waiting()
+                        + " wait already. Handle them faster, or raise quarkus.micro.subscribers.\"" + options.name()
+                        + "\".concurrency or .waiting");
     }
 
     private record AtTheDoor(BrokerTransport.Arrival arrival, CompletableFuture<Void> place) {

@@ -118,7 +118,8 @@ public final class MicroBroker implements Broker {
     private BrokerMessage withinLimit(BrokerMessage message) {
         if (message.body().length > settings.maxMessageSize()) {
             throw new MicroException(Code.RESOURCE_EXHAUSTED, "The message has " + message.body().length + " bytes, and "
-                    + settings.maxMessageSize() + " may be published. Raise quarkus.micro.broker.max-message-size on both sides");
+                    + settings.maxMessageSize()
+                    + " may be published. Raise quarkus.micro.broker.max-message-size on both sides");
         }
         return message;
     }

@@ -1,7 +1,8 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
-import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import java.time.Duration;
+
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 
 /**
  * How the cache of nodes behaves.

@@ -1,9 +1,10 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
-import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 
 /**
  * Which nodes of one service are not called for a while. Counts them, so that a pick among healthy nodes need not look at each.

@@ -1,10 +1,10 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
-import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.smallrye.mutiny.subscription.Cancellable;
 

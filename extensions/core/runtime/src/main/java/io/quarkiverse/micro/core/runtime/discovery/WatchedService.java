@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
-import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,6 +8,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Uni;

@@ -78,7 +78,8 @@ public final class BrokerEnvelope {
     }
 
     /**
-     * @throws MicroException <em>invalid argument</em> when it is not a message, <em>resource exhausted</em> when it is beyond a
+     * @throws MicroException <em>invalid argument</em> when it is not a message, <em>resource exhausted</em> when it is beyond
+     *         a
      *         limit
      */
     public BrokerMessage read(byte[] document) {
@@ -142,7 +143,9 @@ public final class BrokerEnvelope {
     }
 
     private MicroException tooLarge(String what, Throwable cause) {
-        return MicroException.builder(Code.RESOURCE_EXHAUSTED).detail("The message is beyond a limit: " + what + ", and bodies of "
-                + maxBody + " bytes are taken. Raise quarkus.micro.broker.max-message-size").cause(cause).build();
+        return MicroException.builder(Code.RESOURCE_EXHAUSTED)
+                .detail("The message is beyond a limit: " + what + ", and bodies of "
+                        + maxBody + " bytes are taken. Raise quarkus.micro.broker.max-message-size")
+                .cause(cause).build();
     }
 }

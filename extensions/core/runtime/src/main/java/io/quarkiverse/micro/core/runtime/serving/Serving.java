@@ -121,7 +121,8 @@ public final class Serving {
         }
         CompletableFuture<Void> finished = all(tasks);
         CompletableFuture<Void> gone = current == null && further.isEmpty() ? CompletableFuture.completedFuture(null)
-                : Uni.join().all(current == null ? Uni.createFrom().voidItem() : current.end(), further.end()).andCollectFailures()
+                : Uni.join().all(current == null ? Uni.createFrom().voidItem() : current.end(), further.end())
+                        .andCollectFailures()
                         .replaceWithVoid().ifNoItem().after(DEREGISTRATION).recoverWithItem((Void) null)
                         .subscribeAsCompletionStage().thenCompose(done -> pause(settings.spread()));
         return gone.thenCompose(done -> CompletableFuture.allOf(calls.refuse(), finished)

@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.core.runtime.discovery;
 
-import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
 
 class NodeHealthTest {
 
