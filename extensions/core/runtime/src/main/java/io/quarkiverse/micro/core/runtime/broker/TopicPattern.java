@@ -1,7 +1,5 @@
 package io.quarkiverse.micro.core.runtime.broker;
 
-import java.util.regex.Pattern;
-
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 
@@ -13,7 +11,7 @@ public final class TopicPattern {
     private static final String WORD = "*";
     private static final String REST = ">";
     private static final int LONGEST = 255;
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Cntrl}]");
+    private static final int SHOWN = 80;
 
     private final String text;
     private final String[] words;
@@ -29,14 +27,7 @@ public final class TopicPattern {
      * @throws MicroException <em>invalid argument</em> when it is neither a topic nor a pattern
      */
     public static TopicPattern of(String pattern) {
-        String[] words = words(pattern);
-        for (int i = 0; i < words.length; i++) {
-            boolean wildcard = words[i].equals(WORD) || words[i].equals(REST) && i == words.length - 1;
-            if (!wildcard && (words[i].contains(WORD) || words[i].contains(REST))) {
-                throw bad(pattern, "in a pattern '*' stands for one whole word, and '>' for all words to the end");
-            }
-        }
-        return new TopicPattern(requireWords(pattern, words));
+        return new TopicPattern(require(pattern, true));
     }
 
     /**
@@ -44,10 +35,7 @@ public final class TopicPattern {
      * @throws MicroException <em>invalid argument</em> when nobody can publish to it
      */
     public static String requireTopic(String topic) {
-        if (topic.contains(WORD) || topic.contains(REST)) {
-            throw bad(topic, "'*' and '>' are for those who subscribe");
-        }
-        return requireWords(topic, words(topic));
+        return require(topic, false);
     }
 
     /**
@@ -82,22 +70,47 @@ public final class TopicPattern {
         return topic.split("\\.", -1);
     }
 
-    private static String requireWords(String topic, String[] words) {
-        for (String word : words) {
-            if (word.isEmpty()) {
-                throw bad(topic, "it needs words joined by single dots");
-            }
-        }
-        if (WHITE_SPACE.matcher(topic).find()) {
-            throw bad(topic, "it must not hold white space");
-        }
-        if (topic.length() > LONGEST) {
+    /** One pass without garbage, because every message comes by. */
+    private static String require(String topic, boolean wildcards) {
+        int length = topic.length();
+        if (length > LONGEST) {
             throw bad(topic, "it is longer than " + LONGEST + " characters");
         }
+        int word = 0;
+        for (int i = 0; i < length; i++) {
+            char c = topic.charAt(i);
+            if (c == '.') {
+                requireWord(topic, word, i);
+                word = i + 1;
+            } else if (c == '*' || c == '>') {
+                requireWildcard(topic, word, i, wildcards);
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+                throw bad(topic, "it must not hold white space");
+            }
+        }
+        requireWord(topic, word, length);
         return topic;
     }
 
+    private static void requireWord(String topic, int start, int end) {
+        if (start == end) {
+            throw bad(topic, "it needs words joined by single dots");
+        }
+    }
+
+    private static void requireWildcard(String topic, int word, int at, boolean wildcards) {
+        if (!wildcards) {
+            throw bad(topic, "'*' and '>' are for those who subscribe");
+        }
+        boolean last = at + 1 == topic.length();
+        boolean whole = at == word && (last || topic.charAt(at + 1) == '.');
+        if (!whole || topic.charAt(at) == '>' && !last) {
+            throw bad(topic, "in a pattern '*' stands for one whole word, and '>' for all words to the end");
+        }
+    }
+
     private static MicroException bad(String topic, String why) {
-        return new MicroException(Code.INVALID_ARGUMENT, "'" + topic + "' is no topic: " + why);
+        String shown = topic.length() > SHOWN ? topic.substring(0, SHOWN) + "…" : topic;
+        return new MicroException(Code.INVALID_ARGUMENT, "'" + shown + "' is no topic: " + why);
     }
 }
