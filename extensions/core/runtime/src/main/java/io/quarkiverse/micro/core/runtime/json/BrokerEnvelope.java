@@ -3,7 +3,7 @@ package io.quarkiverse.micro.core.runtime.json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -60,8 +60,11 @@ public final class BrokerEnvelope {
         return (maxBody + 2L) / 3 * 4 + RegistryJson.MAX_STRING;
     }
 
+    /**
+     * @throws MicroException <em>resource exhausted</em> when no reader with the same limit would take it
+     */
     public byte[] write(BrokerMessage message) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 + message.body().length * 4 / 3);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 + message.body().length / 3 * 4);
         try (JsonGenerator json = factory.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeObjectFieldStart("Header");
@@ -73,6 +76,9 @@ public final class BrokerEnvelope {
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory cannot fail to be written", e);
+        }
+        if (bytes.size() > maxDocument()) {
+            throw tooLarge("with its headers it has " + bytes.size() + " bytes", null);
         }
         return bytes.toByteArray();
     }
@@ -123,7 +129,7 @@ public final class BrokerEnvelope {
 
     /** A header without a key says nothing. */
     private static Map<String, String> headers(JsonParser json) throws IOException {
-        Map<String, String> headers = new HashMap<>(RegistryJsonReader.metadata(json));
+        Map<String, String> headers = new LinkedHashMap<>(RegistryJsonReader.metadata(json));
         headers.keySet().removeIf(String::isBlank);
         return headers;
     }
@@ -136,10 +142,15 @@ public final class BrokerEnvelope {
         StringBuilder title = new StringBuilder(key);
         for (int i = 0; i < title.length(); i++) {
             if (i == 0 || title.charAt(i - 1) == '-') {
-                title.setCharAt(i, Character.toUpperCase(title.charAt(i)));
+                title.setCharAt(i, upper(title.charAt(i)));
             }
         }
         return title.toString();
+    }
+
+    /** ASCII only: not every other letter turns back into itself. */
+    private static char upper(char c) {
+        return c >= 'a' && c <= 'z' ? Character.toUpperCase(c) : c;
     }
 
     private MicroException tooLarge(String what, Throwable cause) {

@@ -2,7 +2,7 @@ package io.quarkiverse.micro.core.runtime.json;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class RegistryJsonReader {
             return Map.of();
         }
         requireObject(json);
-        Map<String, String> metadata = new HashMap<>();
+        Map<String, String> metadata = new LinkedHashMap<>(); // who turns keys to lower case has the last one win
         for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
             json.nextToken();
             metadata.put(key, text(json));
