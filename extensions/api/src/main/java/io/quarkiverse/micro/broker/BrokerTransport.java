@@ -49,8 +49,9 @@ public interface BrokerTransport extends AutoCloseable {
         /**
          * Takes the place of the message at once.
          *
-         * @return completes when the message has a place; fails with <em>resource exhausted</em> when it got none in time. A
-         *         transport that can hold messages back waits for it before it brings the next
+         * @return completes when the message has a place; fails with <em>resource exhausted</em> when it got none in time,
+         *         <em>unavailable</em> when the subscription has ended. A transport that can hold messages back waits for it
+         *         before it brings the next
          */
         Uni<Void> accept(Arrival arrival);
     }

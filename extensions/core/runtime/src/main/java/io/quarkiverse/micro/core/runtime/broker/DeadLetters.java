@@ -22,6 +22,9 @@ final class DeadLetters {
     static final String ATTEMPTS = "dead-letter-attempts";
     static final String CAUSE = "dead-letter-cause";
 
+    /** A header is no place for a stack of causes, and engines bound what they take. */
+    private static final int LONGEST_CAUSE = 1000;
+
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final SubscribeOptions options;
@@ -52,6 +55,7 @@ final class DeadLetters {
     }
 
     private static String cause(Throwable failure) {
-        return failure instanceof MicroException error ? error.code() + ": " + error.detail() : failure.toString();
+        String cause = failure instanceof MicroException error ? error.code() + ": " + error.detail() : failure.toString();
+        return cause.length() > LONGEST_CAUSE ? cause.substring(0, LONGEST_CAUSE) : cause;
     }
 }

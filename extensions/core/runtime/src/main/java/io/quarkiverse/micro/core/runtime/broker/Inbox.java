@@ -2,17 +2,23 @@ package io.quarkiverse.micro.core.runtime.broker;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * The messages that a subscriber has not dealt with yet: some are being handled, a bounded number waits, and as many again wait
@@ -20,18 +26,23 @@ import io.smallrye.mutiny.Uni;
  */
 final class Inbox implements BrokerTransport.Receiver {
 
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Uni<Void> ACCEPTED = Uni.createFrom().voidItem();
+
+    /** So many a thread hands over for others, then it is let go: it came to publish one. */
+    private static final int ROUND = 1000;
 
     private final SubscribeOptions options;
     private final Duration patience;
     private final Function<BrokerTransport.Arrival, Uni<Void>> handling;
 
     private final Deque<BrokerTransport.Arrival> waiting = new ArrayDeque<>(); // guards what follows, too
-    private final Deque<AtTheDoor> door = new ArrayDeque<>();
-    private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private final Set<Comer> door = new LinkedHashSet<>();
     private int running;
     private boolean paused;
     private boolean ended;
+
+    private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
     /** Counts the reasons to look for work, so that one thread at a time does, and none from within a handler. */
     private final AtomicInteger reasons = new AtomicInteger();
@@ -54,9 +65,10 @@ final class Inbox implements BrokerTransport.Receiver {
     }
 
     private Uni<Void> takePlace(BrokerTransport.Arrival arrival) {
+        Comer comer;
         synchronized (waiting) {
             if (ended) {
-                return Uni.createFrom().failure(new MicroException(Code.UNAVAILABLE, options.name() + " subscribes no more"));
+                return Uni.createFrom().failure(gone());
             }
             if (waiting.size() < options.waiting()) {
                 waiting.add(arrival);
@@ -65,16 +77,30 @@ final class Inbox implements BrokerTransport.Receiver {
             if (door.size() >= options.waiting()) {
                 return Uni.createFrom().failure(full());
             }
-            AtTheDoor comer = new AtTheDoor(arrival, new CompletableFuture<Void>().orTimeout(patience.toNanos(),
-                    TimeUnit.NANOSECONDS));
+            comer = new Comer(arrival);
             door.add(comer);
-            return Uni.createFrom().completionStage(comer.place).onFailure().transform(tooLate -> full());
+        }
+        return comer.waitAtMost(patience, () -> turnAway(comer));
+    }
+
+    private void turnAway(Comer comer) {
+        boolean stillThere;
+        synchronized (waiting) {
+            stillThere = door.remove(comer);
+        }
+        if (stillThere) {
+            comer.refuse(full());
         }
     }
 
     void pause() {
+        boolean afterTheEnd;
         synchronized (waiting) {
             paused = true;
+            afterTheEnd = ended;
+        }
+        if (afterTheEnd) {
+            end();
         }
     }
 
@@ -103,57 +129,90 @@ final class Inbox implements BrokerTransport.Receiver {
      * @return completes when what was accepted is dealt with; what a paused subscriber holds fails at once
      */
     CompletableFuture<Void> end() {
-        Deque<BrokerTransport.Arrival> left = new ArrayDeque<>();
+        return end(false);
+    }
+
+    /** Accepts nothing more, and lets go of what nobody has begun to handle. */
+    CompletableFuture<Void> abandon() {
+        return end(true);
+    }
+
+    private CompletableFuture<Void> end(boolean abandoned) {
+        List<Comer> comers;
+        List<BrokerTransport.Arrival> left = List.of();
         synchronized (waiting) {
             ended = true;
-            door.forEach(comer -> comer.place.completeExceptionally(full()));
+            comers = List.copyOf(door);
             door.clear();
-            if (paused) {
-                left.addAll(waiting);
+            if (paused || abandoned) {
+                left = new ArrayList<>(waiting);
                 waiting.clear();
             }
         }
-        left.forEach(arrival -> arrival.failed(new MicroException(Code.UNAVAILABLE, options.name() + " is paused and stops")));
+        comers.forEach(comer -> comer.refuse(gone()));
+        left.forEach(arrival -> arrival.failed(gone()));
+        if (!left.isEmpty()) {
+            LOG.warnf("%s stops and leaves %d messages unhandled", options.name(), left.size());
+        }
         work();
         return finished;
     }
 
     private void work() {
-        if (reasons.getAndIncrement() != 0) {
-            return;
+        if (reasons.getAndIncrement() == 0) {
+            workOn();
         }
-        int seen = 1;
-        do {
-            for (BrokerTransport.Arrival next = next(); next != null; next = next()) {
-                handling.apply(next).subscribe().with(done -> done(), failure -> done());
-            }
-            seen = reasons.addAndGet(-seen);
-        } while (seen != 0);
     }
 
-    private BrokerTransport.Arrival next() {
+    private void workOn() {
+        int seen = reasons.get();
+        for (int handled = 0; handled < ROUND;) {
+            if (handleNext()) {
+                handled++;
+            } else {
+                seen = reasons.addAndGet(-seen);
+                if (seen == 0) {
+                    return;
+                }
+            }
+        }
+        reasons.set(1); // all that came up to here are seen to in the next round
+        Infrastructure.getDefaultExecutor().execute(this::workOn);
+    }
+
+    private boolean handleNext() {
+        BrokerTransport.Arrival next = null;
+        Comer admitted = null;
+        boolean last;
         synchronized (waiting) {
-            if (ended && running == 0 && waiting.isEmpty()) {
-                finished.complete(null);
+            if (!paused && running < options.concurrency()) {
+                next = waiting.poll();
             }
-            if (paused || running >= options.concurrency() || waiting.isEmpty()) {
-                return null;
+            if (next != null) {
+                running++;
+                admitted = admit();
             }
-            running++;
-            BrokerTransport.Arrival next = waiting.poll();
-            admit();
-            return next;
+            last = ended && running == 0 && waiting.isEmpty();
         }
+        if (admitted != null) {
+            admitted.letIn();
+        }
+        if (next != null) {
+            handling.apply(next).subscribe().with(done -> done(), failure -> done());
+        } else if (last) {
+            finished.complete(null);
+        }
+        return next != null;
     }
 
-    /** Who has waited too long is not let in: its publisher was told. */
-    private void admit() {
-        for (AtTheDoor comer = door.poll(); comer != null; comer = door.poll()) {
-            if (comer.place.complete(null)) {
-                waiting.add(comer.arrival);
-                return;
-            }
+    private Comer admit() {
+        if (door.isEmpty()) {
+            return null;
         }
+        Comer first = door.iterator().next();
+        door.remove(first);
+        waiting.add(first.arrival());
+        return first;
     }
 
     private void done() {
@@ -163,13 +222,14 @@ final class Inbox implements BrokerTransport.Receiver {
         work();
     }
 
+    private MicroException gone() {
+        return new MicroException(Code.UNAVAILABLE, options.name() + " subscribes no more");
+    }
+
     private MicroException full() {
         return new MicroException(Code.RESOURCE_EXHAUSTED,
                 options.name() + " has no place for the message: " + options.waiting()
                         + " wait already. Handle them faster, or raise quarkus.micro.subscribers.\"" + options.name()
                         + "\".concurrency or .waiting");
-    }
-
-    private record AtTheDoor(BrokerTransport.Arrival arrival, CompletableFuture<Void> place) {
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -29,6 +30,7 @@ public final class MicroBroker implements Broker {
     private final List<PublishInterceptor> publishing;
     private final List<DeliveryInterceptor> delivering;
     private final Set<Place> places = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param publishing outermost first
@@ -50,6 +52,7 @@ public final class MicroBroker implements Broker {
     @Override
     public Uni<Void> publish(String topic, BrokerMessage message) {
         return Uni.createFrom().deferred(() -> {
+            requireOpen();
             TopicPattern.requireTopic(topic);
             PublishInterceptor.Next next = it -> transport.publish(topic, withinLimit(addressed(topic, it)));
             for (int i = publishing.size() - 1; i >= 0; i--) {
@@ -62,12 +65,19 @@ public final class MicroBroker implements Broker {
     @Override
     public Uni<BrokerSubscription> subscribe(String topic, SubscribeOptions options, MessageHandler handler) {
         return Uni.createFrom().deferred(() -> {
+            requireOpen();
             requireSupport(topic, options);
             Repeating repeating = new Repeating(options, intercepted(options.name(), handler), new DeadLetters(options, this));
             Inbox inbox = new Inbox(options, settings.patience(), repeating::handle);
             return transport.subscribe(topic, options.queue(), inbox).map(ending -> {
-                Place place = new Place(options.name(), topic, inbox, ending, places::remove);
+                Place place = new Place(options.name(), topic, inbox, repeating, ending, places::remove);
                 places.add(place);
+                if (closed.get()) { // meanwhile, when this place was not there yet
+                    place.abandon();
+                    place.cancel().subscribe().with(gone -> {
+                    });
+                }
+                requireOpen();
                 return place;
             });
         });
@@ -85,8 +95,16 @@ public final class MicroBroker implements Broker {
 
     @Override
     public void close() {
-        places.forEach(Place::abandon);
-        transport.close();
+        if (closed.compareAndSet(false, true)) {
+            places.forEach(Place::abandon);
+            transport.close();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new MicroException(Code.UNAVAILABLE, "The broker is closed");
+        }
     }
 
     private MessageHandler intercepted(String subscriber, MessageHandler handler) {
@@ -131,6 +149,15 @@ public final class MicroBroker implements Broker {
         }
         if (options.queue().isPresent() && !guarantee().queues()) {
             throw unsupported(options, "is in the queue '" + options.queue().get() + "', and this broker has none");
+        }
+        options.queue().ifPresent(queue -> requireQueue(options, queue));
+        options.deadLetter().filter(letters -> !letters.isEmpty()).ifPresent(TopicPattern::requireTopic);
+    }
+
+    private static void requireQueue(SubscribeOptions options, String queue) {
+        if (queue.isEmpty() || queue.chars().anyMatch(Character::isWhitespace)) {
+            throw new MicroException(Code.INVALID_ARGUMENT, options.name() + " names the queue '" + queue
+                    + "'; it needs a name without white space");
         }
     }
 

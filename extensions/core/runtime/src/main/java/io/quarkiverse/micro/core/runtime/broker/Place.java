@@ -18,15 +18,17 @@ final class Place implements BrokerSubscription {
     private final String name;
     private final String topic;
     private final Inbox inbox;
+    private final Repeating repeating;
     private final BrokerTransport.Ending ending;
     private final Consumer<Place> onEnd;
     private CompletableFuture<Void> end;
 
-    Place(String name, String topic, Inbox inbox, BrokerTransport.Ending ending,
+    Place(String name, String topic, Inbox inbox, Repeating repeating, BrokerTransport.Ending ending,
             Consumer<Place> onEnd) {
         this.name = name;
         this.topic = topic;
         this.inbox = inbox;
+        this.repeating = repeating;
         this.ending = ending;
         this.onEnd = onEnd;
     }
@@ -63,22 +65,29 @@ final class Place implements BrokerSubscription {
 
     @Override
     public Uni<Void> cancel() {
-        return Uni.createFrom().completionStage(this::end);
+        // A copy, because who cancels the Uni cancels the future
+        return Uni.createFrom().completionStage(() -> end().copy());
     }
 
-    private synchronized CompletableFuture<Void> end() {
-        if (end == null) {
-            end = new CompletableFuture<>();
-            ending.end().onItemOrFailure().transformToUni((gone, failure) -> Uni.createFrom()
-                    .completionStage(inbox.end())).ifNoItem().after(LAST_MESSAGES).recoverWithItem((Void) null)
-                    .onTermination().invoke(() -> onEnd.accept(this))
-                    .subscribe().with(done -> end.complete(null), end::completeExceptionally);
+    private CompletableFuture<Void> end() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        synchronized (this) {
+            if (end != null) {
+                return end;
+            }
+            end = ended;
         }
-        return end;
+        Uni.createFrom().deferred(ending::end)
+                .onItemOrFailure().transformToUni((gone, failure) -> Uni.createFrom().completionStage(inbox.end()))
+                .ifNoItem().after(LAST_MESSAGES).recoverWithUni(() -> Uni.createFrom().voidItem().invoke(this::abandon))
+                .onTermination().invoke(() -> onEnd.accept(this))
+                .subscribe().with(done -> ended.complete(null), ended::completeExceptionally);
+        return ended;
     }
 
     /** Without waiting for anybody. */
     void abandon() {
-        inbox.end();
+        repeating.stop();
+        inbox.abandon();
     }
 }

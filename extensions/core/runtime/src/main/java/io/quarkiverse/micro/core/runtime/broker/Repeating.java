@@ -1,7 +1,9 @@
 package io.quarkiverse.micro.core.runtime.broker;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -15,6 +17,7 @@ import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
  * Has a message dealt with: again when the subscriber fails, and as a dead letter in the end.
@@ -28,6 +31,7 @@ final class Repeating {
     private final MessageHandler handler;
     private final BackOff backOff;
     private final DeadLetters deadLetters;
+    private volatile boolean stopped;
 
     Repeating(SubscribeOptions options, MessageHandler handler, DeadLetters deadLetters) {
         this.options = options;
@@ -40,34 +44,61 @@ final class Repeating {
      * @return never fails
      */
     Uni<Void> handle(BrokerTransport.Arrival arrival) {
-        return attempt(arrival, 1).onItemOrFailure().transformToUni((done, failure) -> {
-            if (failure == null) {
-                arrival.handled();
-            } else {
-                LOG.errorf(failure, "%s could not deal with message %s of topic %s, and no dead letter could be written",
-                        options.name(), id(arrival), arrival.topic());
-                arrival.failed(failure);
-            }
-            return Uni.createFrom().voidItem();
-        });
+        return Uni.createFrom().emitter(end -> attempt(arrival, 1, end));
     }
 
-    private Uni<Void> attempt(BrokerTransport.Arrival arrival, int attempt) {
-        return run(new Delivery(arrival.topic(), arrival.message(), attempt)).onFailure().recoverWithUni(failure -> {
-            if (attempt >= options.attempts() || isHopeless(failure)) {
-                return deadLetters.write(arrival, attempt, failure);
-            }
-            LOG.debugf("%s failed at attempt %d of message %s: %s", options.name(), attempt, id(arrival), failure);
-            return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(Infrastructure.getDefaultWorkerPool())
-                    .by(atLeastAMilli(backOff.after(attempt))).chain(() -> attempt(arrival, attempt + 1));
-        });
+    /** Tries nothing again from now on: what would have been is given up. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Attempts follow each other by a timer and not as a chain, which would grow with them. */
+    private void attempt(BrokerTransport.Arrival arrival, int attempt, UniEmitter<? super Void> end) {
+        run(new Delivery(arrival.topic(), arrival.message(), attempt)).subscribe().with(
+                done -> handled(arrival, end),
+                failure -> failed(arrival, attempt, failure, end));
     }
 
     private Uni<Void> run(Delivery delivery) {
         try {
-            return handler.handle(delivery);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(handler.handle(delivery), "The handler returned null instead of a Uni");
+        } catch (Throwable e) { // an Error, too, must not end the subscription
             return Uni.createFrom().failure(e);
+        }
+    }
+
+    private void failed(BrokerTransport.Arrival arrival, int attempt, Throwable failure, UniEmitter<? super Void> end) {
+        if (attempt >= options.attempts() || isHopeless(failure)) {
+            Uni.createFrom().deferred(() -> deadLetters.write(arrival, attempt, failure)).subscribe().with(
+                    written -> handled(arrival, end),
+                    unwritten -> unhandled(arrival, unwritten, end));
+            return;
+        }
+        LOG.debugf("%s failed at attempt %d of message %s: %s", options.name(), attempt, id(arrival), failure);
+        Infrastructure.getDefaultWorkerPool().schedule(() -> {
+            if (stopped) {
+                unhandled(arrival, failure, end);
+            } else {
+                attempt(arrival, attempt + 1, end);
+            }
+        }, backOff.after(attempt).toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void handled(BrokerTransport.Arrival arrival, UniEmitter<? super Void> end) {
+        try {
+            arrival.handled();
+        } finally {
+            end.complete(null);
+        }
+    }
+
+    private void unhandled(BrokerTransport.Arrival arrival, Throwable failure, UniEmitter<? super Void> end) {
+        LOG.errorf(failure, "%s could not deal with message %s of topic %s, and no dead letter was written", options.name(),
+                id(arrival), arrival.topic());
+        try {
+            arrival.failed(failure);
+        } finally {
+            end.complete(null);
         }
     }
 
@@ -75,10 +106,6 @@ final class Repeating {
     private static boolean isHopeless(Throwable failure) {
         return failure instanceof CancellationException || failure instanceof MicroException error
                 && (error.code() == Code.INVALID_ARGUMENT || error.code() == Code.UNIMPLEMENTED);
-    }
-
-    private static Duration atLeastAMilli(Duration wait) {
-        return wait.toMillis() > 0 ? wait : Duration.ofMillis(1);
     }
 
     static String id(BrokerTransport.Arrival arrival) {
