@@ -5,68 +5,80 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-
-import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What memory brokers share: those that were made with the same topics see each other's messages. Safe for all threads.
  */
 public final class MemoryTopics {
 
-    private final List<Member> members = new CopyOnWriteArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<String, List<Member>> byTopic = new ConcurrentHashMap<>();
+    private final List<Member> byPattern = new CopyOnWriteArrayList<>();
 
     void join(Member member) {
-        members.add(member);
+        if (member.pattern().exact()) {
+            byTopic.compute(member.pattern().toString(), (topic, members) -> with(members, member));
+        } else {
+            byPattern.add(member);
+        }
     }
 
     void leave(Member member) {
-        members.remove(member);
-    }
-
-    /**
-     * @return everybody that a message of the topic goes to: all without a queue, and one of each queue, taking turns
-     */
-    List<Member> receivers(String topic) {
-        List<Member> receivers = new ArrayList<>(members.size());
-        Map<String, List<Member>> queues = null;
-        for (Member member : members) {
-            if (member.pattern.matches(topic)) {
-                if (member.queue.isEmpty()) {
-                    receivers.add(member);
-                } else {
-                    queues = queues == null ? new LinkedHashMap<>() : queues;
-                    queues.computeIfAbsent(member.queue.get(), name -> new ArrayList<>()).add(member);
-                }
-            }
-        }
-        if (queues != null) {
-            int next = turn.getAndIncrement() & Integer.MAX_VALUE;
-            queues.values().forEach(queue -> receivers.add(queue.get(next % queue.size())));
-        }
-        return receivers;
-    }
-
-    /** One subscription; equal to itself only. */
-    static final class Member {
-
-        final Object owner;
-        final TopicPattern pattern;
-        final Optional<String> queue;
-        final BrokerTransport.Receiver receiver;
-
-        Member(Object owner, TopicPattern pattern, Optional<String> queue, BrokerTransport.Receiver receiver) {
-            this.owner = owner;
-            this.pattern = pattern;
-            this.queue = queue;
-            this.receiver = receiver;
-        }
+        byTopic.computeIfPresent(member.pattern().toString(), (topic, members) -> without(members, member));
+        byPattern.remove(member);
     }
 
     void leaveAll(Object owner) {
-        members.removeIf(member -> member.owner == owner);
+        byTopic.values().stream().flatMap(List::stream).filter(member -> member.owner() == owner).forEach(this::leave);
+        byPattern.removeIf(member -> member.owner() == owner);
+    }
+
+    /**
+     * @return everybody that a message of the topic goes to: all without a queue, and one of each queue
+     */
+    List<Member> receivers(String topic) {
+        List<Member> receivers = new ArrayList<>();
+        Map<String, List<Member>> queues = new LinkedHashMap<>();
+        for (Member member : subscribed(topic)) {
+            member.queue().ifPresentOrElse(
+                    queue -> queues.computeIfAbsent(queue, name -> new ArrayList<>()).add(member),
+                    () -> receivers.add(member));
+        }
+        queues.values().forEach(members -> receivers.add(anyOf(members)));
+        return receivers;
+    }
+
+    /**
+     * @return one of the queue, where it still has members
+     */
+    Optional<Member> receiver(String topic, String queue) {
+        return receivers(topic).stream().filter(member -> member.queue().equals(Optional.of(queue))).findFirst();
+    }
+
+    private List<Member> subscribed(String topic) {
+        List<Member> exactly = byTopic.getOrDefault(topic, List.of());
+        if (byPattern.isEmpty()) {
+            return exactly;
+        }
+        List<Member> all = new ArrayList<>(exactly);
+        byPattern.stream().filter(member -> member.pattern().matches(topic)).forEach(all::add);
+        return all;
+    }
+
+    private static Member anyOf(List<Member> members) {
+        return members.get(ThreadLocalRandom.current().nextInt(members.size()));
+    }
+
+    private static List<Member> with(List<Member> members, Member member) {
+        List<Member> more = new ArrayList<>(members == null ? List.of() : members);
+        more.add(member);
+        return List.copyOf(more);
+    }
+
+    private static List<Member> without(List<Member> members, Member member) {
+        List<Member> fewer = members.stream().filter(other -> other != member).toList();
+        return fewer.isEmpty() ? null : fewer;
     }
 }
