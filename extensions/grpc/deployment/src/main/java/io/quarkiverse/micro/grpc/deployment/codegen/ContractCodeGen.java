@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.microprofile.config.Config;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
-import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
 
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.bootstrap.prebuild.CodeGenException;
@@ -95,22 +95,18 @@ public final class ContractCodeGen implements CodeGenProvider {
             throws CodeGenException, IOException {
         List<String> problems = new ArrayList<>();
         JavaTypes types = JavaTypes.of(files, problems);
+        InterfaceNames names = new InterfaceNames(types, problems);
         for (FileDescriptorProto file : files.getFileList()) {
             if (!sources.has(file.getName())) {
                 continue; // imported only
             }
             for (int i = 0; i < file.getServiceCount(); i++) {
-                ServiceDescriptorProto service = file.getService(i);
-                String name = JavaTypes.javaPackage(file).isEmpty() ? ContractWriter.interfaceName(service)
-                        : JavaTypes.javaPackage(file) + "." + ContractWriter.interfaceName(service);
-                if (types.isMessage(name)) {
-                    problems.add(file.getName() + ": the interface of service " + service.getName() + " would be named "
-                            + name + ", as a message is. Rename one");
-                    continue;
+                Optional<String> name = names.claim(file, file.getService(i));
+                if (name.isPresent()) {
+                    Path target = outDir.resolve(name.get().replace('.', '/') + ".java");
+                    Files.createDirectories(target.getParent());
+                    Files.writeString(target, new ContractWriter(file, i, types).write(problems));
                 }
-                Path target = outDir.resolve(name.replace('.', '/') + ".java");
-                Files.createDirectories(target.getParent());
-                Files.writeString(target, new ContractWriter(file, i, types).write(problems));
             }
         }
         if (!problems.isEmpty()) {

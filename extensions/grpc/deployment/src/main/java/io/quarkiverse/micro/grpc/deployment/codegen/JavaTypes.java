@@ -3,6 +3,7 @@ package io.quarkiverse.micro.grpc.deployment.codegen;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.Edition;
@@ -19,6 +20,8 @@ final class JavaTypes {
 
     /** By the names in proto, with a leading dot. */
     private final Map<String, String> messages = new HashMap<>();
+    /** What protoc writes into a source file of its own, by its name in Java, and what that is. */
+    private final Map<String, String> sources = new HashMap<>();
 
     private JavaTypes() {
     }
@@ -31,9 +34,15 @@ final class JavaTypes {
                 problems.add(file.getName() + ": edition " + file.getEdition().name().replace("EDITION_", "")
                         + " is not supported. Write syntax = \"proto3\" or edition = \"2023\"");
             }
+            String outer = inPackage(file, outerClass(file));
+            types.sources.put(outer,
+                    "the outer class of " + file.getName() + " is (java_outer_classname gives that another name)");
             String scope = javaPackage(file);
-            if (!file.getOptions().getJavaMultipleFiles()) {
-                scope = scope.isEmpty() ? outerClass(file) : scope + "." + outerClass(file);
+            if (file.getOptions().getJavaMultipleFiles()) {
+                file.getMessageTypeList().forEach(it -> types.sources.put(inPackage(file, it.getName()), "a message is"));
+                file.getEnumTypeList().forEach(it -> types.sources.put(inPackage(file, it.getName()), "an enum is"));
+            } else {
+                scope = outer;
             }
             String prefix = file.getPackage().isEmpty() ? "." : "." + file.getPackage() + ".";
             for (DescriptorProto message : file.getMessageTypeList()) {
@@ -58,8 +67,18 @@ final class JavaTypes {
         return messages.get(proto);
     }
 
-    boolean isMessage(String javaName) {
-        return messages.containsValue(javaName);
+    /**
+     * @return the end of a sentence that says who has the name already
+     */
+    Optional<String> owner(String javaName) {
+        return Optional.ofNullable(sources.get(javaName));
+    }
+
+    /**
+     * @param name of a class that is not nested
+     */
+    static String inPackage(FileDescriptorProto file, String name) {
+        return javaPackage(file).isEmpty() ? name : javaPackage(file) + "." + name;
     }
 
     static String javaPackage(FileDescriptorProto file) {

@@ -39,8 +39,45 @@ class ABadContractIsExplainedTest {
     void aMessageThatIsNamedAsTheInterfaceIsReported() throws IOException {
         rejected("syntax = \"proto3\";", "option java_multiple_files = true;", "message SApi {}",
                 "service S { rpc A (SApi) returns (SApi); }").hasMessageContaining(
-                        "the interface of service S would be named "
-                                + "SApi, as a message is");
+                        "the interface of service S would be named SApi, as a message is");
+    }
+
+    @Test
+    void anEnumThatIsNamedAsTheInterfaceIsReported() throws IOException {
+        rejected("syntax = \"proto3\";", "option java_multiple_files = true;", "message M {}", "enum SApi { NONE = 0; }",
+                "service S { rpc A (M) returns (M); }").hasMessageContaining("would be named SApi, as an enum is");
+    }
+
+    @Test
+    void aFileWhoseClassIsNamedAsTheInterfaceIsReported() throws IOException {
+        Contracts contracts = new Contracts(folder).file("greeter_api.proto", "syntax = \"proto3\";", "package acme;",
+                "message M {}", "service Greeter { rpc Hello (M) returns (M); }");
+        assertThatThrownBy(contracts::generate).isInstanceOf(CodeGenException.class)
+                .hasMessageContaining("greeter_api.proto: the interface of service Greeter would be named acme.GreeterApi, as "
+                        + "the outer class of greeter_api.proto is")
+                .hasMessageContaining("java_outer_classname");
+    }
+
+    @Test
+    void twoServicesOfOneJavaNameAreReported() throws IOException {
+        Contracts contracts = new Contracts(folder);
+        for (String version : new String[] { "v1", "v2" }) {
+            contracts.file(version + ".proto", "syntax = \"proto3\";", "package acme." + version + ";",
+                    "option java_package = \"org.acme\";", "message M {}", "service S { rpc A (M) returns (M); }");
+        }
+        assertThatThrownBy(contracts::generate).isInstanceOf(CodeGenException.class)
+                .hasMessageContaining("v2.proto: the interface of service S would be named org.acme.SApi, as that of service S "
+                        + "in v1.proto is")
+                .hasMessageContaining("java_package");
+    }
+
+    @Test
+    void twoServicesOfOneNameInNoPackageAreReported() throws IOException {
+        Contracts contracts = new Contracts(folder)
+                .file("one.proto", "syntax = \"proto3\";", "message M {}", "service S { rpc A (M) returns (M); }")
+                .file("two.proto", "syntax = \"proto3\";", "message N {}", "service S { rpc A (N) returns (N); }");
+        assertThatThrownBy(contracts::generate).isInstanceOf(CodeGenException.class)
+                .hasMessageContaining("\"S\" is already defined in file \"one.proto\"");
     }
 
     @Test
