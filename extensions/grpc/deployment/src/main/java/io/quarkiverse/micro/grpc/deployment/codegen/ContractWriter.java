@@ -58,7 +58,7 @@ final class ContractWriter {
         line("", "");
         comment("", List.of(FileDescriptorProto.SERVICE_FIELD_NUMBER, number));
         if (service.getOptions().getDeprecated()) {
-            line("", "@Deprecated");
+            line("", "@java.lang.Deprecated");
         }
         String protoPackage = file.getPackage().isEmpty() ? "" : ", protoPackage = \"" + file.getPackage() + "\"";
         line("", "@" + RPC + "Handler(value = \"" + service.getName() + "\"" + protoPackage + ")");
@@ -82,7 +82,7 @@ final class ContractWriter {
         comment("    ", List.of(FileDescriptorProto.SERVICE_FIELD_NUMBER, number, ServiceDescriptorProto.METHOD_FIELD_NUMBER,
                 position));
         if (method.getOptions().getDeprecated()) {
-            line("    ", "@Deprecated");
+            line("    ", "@java.lang.Deprecated");
         }
         IdempotencyLevel level = method.getOptions().getIdempotencyLevel();
         if (level == IdempotencyLevel.NO_SIDE_EFFECTS) {
