@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
 import io.quarkiverse.micro.grpc.runtime.records.FieldKind;
@@ -33,6 +31,8 @@ public final class DerivedRecords {
         this.problems = new ArrayList<>(deriver.problems());
         Map<DotName, String> topLevels = new HashMap<>();
         deriver.drafts().forEach(it -> topLevels.put(it.type().name(), it.topLevel()));
+        ProtoNames names = new ProtoNames(problems);
+        deriver.drafts().forEach(names::add);
         this.files = new RecordFiles(deriver.drafts(), topLevels, problems);
     }
 
@@ -87,11 +87,8 @@ public final class DerivedRecords {
         return fields;
     }
 
-    /** In proto the constants of all enums of a scope must differ, so they begin with the enum's name. */
     private static List<String> constants(RecordDraft draft) {
-        String simple = draft.path().substring(draft.path().lastIndexOf('.') + 1);
-        String prefix = RecordFields.snakeCase(simple).toUpperCase(Locale.ROOT) + "_";
-        return draft.type().enumConstants().stream().map(FieldInfo::name).map(prefix::concat).toList();
+        return draft.type().enumConstants().stream().map(draft::constant).toList();
     }
 
     /** A payload that is a single value: protobuf has messages for that, whose JSON is the value itself, as with Jackson. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -23,8 +22,6 @@ import io.quarkiverse.micro.grpc.runtime.records.FieldKind;
  * Finds the protobuf form of payloads and of all that they hold.
  */
 final class RecordDeriver {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     private final IndexView index;
     private final Set<DotName> protobufMessages;
@@ -87,44 +84,44 @@ final class RecordDeriver {
             return Optional.empty();
         }
         RecordDraft empty = new RecordDraft(type, List.of());
-        if (!NAME.matcher(empty.name()).matches()) {
-            problems.add(name + " cannot be named so in proto: use letters, digits and '_'");
+        try {
+            ProtoNames.check(empty.name());
+            if (type.isEnum()) {
+                checkConstants(type);
+                return Optional.of(empty);
+            }
+            checkForm(type);
+            return Optional.of(new RecordDraft(type, fields.of(type, problems)));
+        } catch (NoProtoForm e) {
+            problems.add(name + " " + e.getMessage());
             return Optional.of(empty);
         }
-        if (type.isEnum()) {
-            checkConstants(type);
-            return Optional.of(empty);
-        }
-        String problem = problemOf(type);
-        if (problem != null) {
-            problems.add(name + " " + problem);
-            return Optional.of(empty);
-        }
-        return Optional.of(new RecordDraft(type, fields.of(type, problems)));
     }
 
-    private String problemOf(ClassInfo type) {
+    private void checkForm(ClassInfo type) throws NoProtoForm {
         if (protobufMessages.contains(type.name())) {
-            return "is a protobuf message inside a record. Use it as the payload itself, or a record in its place";
+            throw new NoProtoForm(
+                    "is a protobuf message inside a record. Use it as the payload itself, or a record in its place");
         }
         if (!type.typeParameters().isEmpty()) {
-            return "has type parameters, so it has no one form in protobuf. Write a record for each use of it";
+            throw new NoProtoForm("has type parameters, so it has no one form in protobuf. Write a record for each use of it");
         }
         if (type.isInterface() || type.isAbstract()) {
-            return "may be of any class that " + (type.isInterface() ? "implements" : "extends") + " it, so it has no one form "
-                    + "in protobuf. Use a record";
+            throw new NoProtoForm("may be of any class that " + (type.isInterface() ? "implements" : "extends")
+                    + " it, so it has no one form in protobuf. Use a record");
         }
-        return null;
     }
 
-    private void checkConstants(ClassInfo type) {
-        for (FieldInfo constant : type.enumConstants()) {
-            if (!NAME.matcher(constant.name()).matches()) {
-                problems.add(type.name() + "." + constant.name() + " cannot be named so in proto: use letters, digits and '_'");
-            }
-        }
+    private void checkConstants(ClassInfo type) throws NoProtoForm {
         if (type.enumConstants().isEmpty()) {
-            problems.add(type.name() + " has no constants, and an enum in proto has one at least");
+            throw new NoProtoForm("has no constants, and an enum in proto has one at least");
+        }
+        for (FieldInfo constant : type.enumConstants()) {
+            try {
+                ProtoNames.check(constant.name());
+            } catch (NoProtoForm e) {
+                problems.add(type.name() + "." + constant.name() + " " + e.getMessage());
+            }
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.quarkiverse.micro.grpc.deployment.records;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
 
 /**
  * A message or enum before it is known in which file it will be.
@@ -30,6 +32,12 @@ record RecordDraft(ClassInfo type, List<DraftField> fields) {
         String name = name();
         int nested = path().indexOf('.');
         return nested < 0 ? name : name.substring(0, name.length() - path().length() + nested);
+    }
+
+    /** In proto the constants of all enums of a scope must differ, so they begin with the enum's name. */
+    String constant(FieldInfo constant) {
+        String simple = path().substring(path().lastIndexOf('.') + 1);
+        return RecordFields.snakeCase(simple).toUpperCase(Locale.ROOT) + "_" + constant.name();
     }
 
     /**

@@ -61,13 +61,14 @@ final class RecordFields {
         for (FieldInfo field : declared) {
             try {
                 int number = numbered > 0 ? explicitNumber(field) : fields.size() + 1;
-                fields.add(new RecordDraft.DraftField(number, field.name(), snakeCase(field.name()), jsonName(field),
-                        types.of(field.type())));
+                String name = snakeCase(field.name());
+                ProtoNames.check(name);
+                fields.add(new RecordDraft.DraftField(number, field.name(), name, jsonName(field), types.of(field.type())));
             } catch (NoProtoForm e) {
                 problems.add(display(field) + " " + e.getMessage());
             }
         }
-        checkUnique(type, fields, problems);
+        checkNumbers(type, fields, problems);
         return fields;
     }
 
@@ -108,16 +109,10 @@ final class RecordFields {
         return name == null || name.asString().isEmpty() ? field.name() : name.asString();
     }
 
-    private static void checkUnique(ClassInfo type, List<RecordDraft.DraftField> fields, List<String> problems) {
-        Map<String, String> names = new HashMap<>();
+    private static void checkNumbers(ClassInfo type, List<RecordDraft.DraftField> fields, List<String> problems) {
         Map<Integer, String> numbers = new HashMap<>();
         for (RecordDraft.DraftField field : fields) {
-            String sameName = names.putIfAbsent(field.name(), field.property());
             String sameNumber = numbers.putIfAbsent(field.number(), field.property());
-            if (sameName != null) {
-                problems.add(type.name() + ": " + sameName + " and " + field.property() + " would both be the field "
-                        + field.name() + ". Rename one");
-            }
             if (sameNumber != null) {
                 problems.add(type.name() + ": " + sameNumber + " and " + field.property() + " both have the number "
                         + field.number());

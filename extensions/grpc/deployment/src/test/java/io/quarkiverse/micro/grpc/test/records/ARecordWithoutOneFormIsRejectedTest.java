@@ -14,6 +14,8 @@ import com.google.protobuf.Any;
 
 class ARecordWithoutOneFormIsRejectedTest {
 
+    private static final String NAME = ARecordWithoutOneFormIsRejectedTest.class.getName();
+
     @Test
     void anObjectMayBeAnything() {
         rejected(Loose.class, ".anything has the type java.lang.Object, for which protobuf has no form");
@@ -76,7 +78,34 @@ class ARecordWithoutOneFormIsRejectedTest {
 
     @Test
     void namesAreUniqueInProtoToo() {
-        rejected(Alike.class, "firstName and first_name would both be the field first_name");
+        rejected(Alike.class, "Alike.firstName and " + NAME + ".Alike.first_name would both be named " + NAME
+                + ".Alike.first_name in proto. Rename one");
+    }
+
+    @Test
+    void namesHaveNoLettersThatProtoHasNot() {
+        rejected(Dollars.class, ".Dollars.price$ cannot be named so in proto: use letters from A to Z, digits and '_'");
+    }
+
+    @Test
+    void constantsOfEnumsAreUniqueWithinTheirPackage() {
+        rejected(Paint.class, "Colour.DARK_RED and " + NAME + ".ColourDark.RED would both be named " + NAME
+                + ".COLOUR_DARK_RED in proto");
+    }
+
+    @Test
+    void theEntriesOfAMapNeedAName() {
+        rejected(Shelf.class, "an entry of " + NAME + ".Shelf.things and the class " + NAME + ".Shelf.ThingsEntry would both");
+    }
+
+    @Test
+    void theAbsenceOfAFieldNeedsAName() {
+        rejected(Shadow.class, "the presence of " + NAME + ".Shadow.name and " + NAME + ".Shadow._name would both be named");
+    }
+
+    @Test
+    void anEnumHasNoRecordsInside() {
+        rejected(Sky.class, "the enum " + NAME + ".Planet and the class " + NAME + ".Planet would both be named");
     }
 
     private static void rejected(Class<?> payload, String problem) {
@@ -128,5 +157,38 @@ class ARecordWithoutOneFormIsRejectedTest {
     }
 
     record Alike(String firstName, String first_name) {
+    }
+
+    record Dollars(long price$) {
+    }
+
+    enum Colour {
+        DARK_RED
+    }
+
+    enum ColourDark {
+        RED
+    }
+
+    record Paint(Colour colour, ColourDark dark) {
+    }
+
+    record Shelf(Map<String, String> things, ThingsEntry first) {
+
+        record ThingsEntry(String name) {
+        }
+    }
+
+    record Shadow(String name, String _name) {
+    }
+
+    enum Planet {
+        EARTH;
+
+        record Moon(String name) {
+        }
+    }
+
+    record Sky(Planet planet, Planet.Moon moon) {
     }
 }

@@ -101,8 +101,13 @@ public final class RecordDescriptors {
         }
     }
 
-    /** As protoc names it, and readers check. */
-    private static String entryName(String field) {
+    /**
+     * As protoc names it, and readers check.
+     *
+     * @param field of a map
+     * @return the message that one entry is
+     */
+    public static String entryName(String field) {
         StringBuilder name = new StringBuilder();
         for (String part : field.split("_")) {
             name.append(part.isEmpty() ? "" : Character.toUpperCase(part.charAt(0)) + part.substring(1));
