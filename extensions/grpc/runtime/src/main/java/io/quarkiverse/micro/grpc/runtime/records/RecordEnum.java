@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record RecordEnum(String file, String protoPackage, String path, Class<?> type, List<String> constants) {
 
-    String name() {
+    public String name() {
         return protoPackage.isEmpty() ? path : protoPackage + "." + path;
     }
 }

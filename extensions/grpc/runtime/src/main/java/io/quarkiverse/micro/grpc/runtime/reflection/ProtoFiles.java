@@ -26,6 +26,7 @@ final class ProtoFiles {
     private final Map<String, FileDescriptorProto> files = new HashMap<>();
     private final Map<String, String> symbols = new HashMap<>();
     private final Map<String, TreeMap<Integer, String>> extensions = new HashMap<>();
+    private final Map<String, String> clashes = new TreeMap<>();
 
     void add(FileDescriptorProto file) {
         if (files.putIfAbsent(file.getName(), file) != null) {
@@ -62,7 +63,18 @@ final class ProtoFiles {
     }
 
     private void declare(FileDescriptorProto file, String symbol) {
-        symbols.putIfAbsent(symbol, file.getName());
+        String other = symbols.putIfAbsent(symbol, file.getName());
+        if (other != null) {
+            clashes.putIfAbsent(other + " and " + file.getName(), symbol);
+        }
+    }
+
+    /**
+     * @return a sentence about each two files that tools refuse to read together
+     */
+    List<String> clashes() {
+        return clashes.entrySet().stream().map(it -> "The proto files " + it.getKey() + " both declare " + it.getValue()
+                + ", so tools that ask for both refuse one. Give the record, or the message, another name or package").toList();
     }
 
     boolean hasFile(String name) {

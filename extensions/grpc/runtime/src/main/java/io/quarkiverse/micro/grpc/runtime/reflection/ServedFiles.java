@@ -1,10 +1,15 @@
 package io.quarkiverse.micro.grpc.runtime.reflection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.jboss.logging.Logger;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.EmptyProto;
@@ -15,6 +20,8 @@ import com.google.protobuf.WrappersProto;
 import io.quarkiverse.micro.core.runtime.dispatch.EndpointDescription;
 import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
 import io.quarkiverse.micro.grpc.runtime.records.RecordDescriptors;
+import io.quarkiverse.micro.grpc.runtime.records.RecordEnum;
+import io.quarkiverse.micro.grpc.runtime.records.RecordMessage;
 import io.quarkiverse.micro.grpc.runtime.records.RecordTypes;
 
 /**
@@ -22,6 +29,8 @@ import io.quarkiverse.micro.grpc.runtime.records.RecordTypes;
  * handlers without a contract those that describe their endpoints. Put together when the first tool asks.
  */
 public final class ServedFiles {
+
+    private static final Logger LOG = Logger.getLogger(ServedFiles.class);
 
     private final Map<String, List<EndpointDescription>> services;
     private final GeneratedFiles generated;
@@ -36,7 +45,7 @@ public final class ServedFiles {
      */
     public ServedFiles(String service, List<ServedEndpoint> endpoints, GeneratedFiles generated,
             Map<Class<?>, MessageLite> messages, RecordTypes records) {
-        this.services = new ServiceNames(service).of(endpoints);
+        this.services = new ServiceNames(service, names(records)).of(endpoints);
         this.generated = generated;
         this.messages = messages;
         this.records = records;
@@ -74,7 +83,19 @@ public final class ServedFiles {
                 collected.add(ServiceFile.of(name, endpoints, names));
             }
         });
+        collected.clashes().forEach(LOG::warn);
         return collected;
+    }
+
+    private static Set<String> names(RecordTypes records) {
+        Set<String> names = new HashSet<>();
+        Stream.concat(records.messages().stream().map(RecordMessage::name), records.enums().stream().map(RecordEnum::name))
+                .forEach(name -> {
+                    for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+                        names.add(name.substring(0, end));
+                    }
+                });
+        return names;
     }
 
     private static void addWithImports(ProtoFiles files, FileDescriptor file) {

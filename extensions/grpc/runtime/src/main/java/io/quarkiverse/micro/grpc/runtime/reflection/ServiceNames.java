@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.grpc.runtime.reflection;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -11,15 +12,21 @@ import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
 
 /**
  * Under which full names gRPC's tools find handlers: by the proto package, or else by the service, as Go Micro does. A service
- * whose name cannot be a package's in proto is left out, as the paths without it are answered, too.
+ * is left out whose name cannot be a package's in proto, or where a message already has the full name; the paths without it are
+ * answered, too.
  */
 final class ServiceNames {
 
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     private final String service;
+    private final Set<String> taken;
 
-    ServiceNames(String service) {
+    /**
+     * @param taken by messages and enums, and what is around them
+     */
+    ServiceNames(String service, Set<String> taken) {
+        this.taken = taken;
         this.service = PACKAGE.matcher(service).matches() ? service : "";
     }
 
@@ -32,7 +39,10 @@ final class ServiceNames {
     }
 
     private String name(EndpointDescription endpoint) {
-        String scope = endpoint.protoPackage().isEmpty() ? service : endpoint.protoPackage();
-        return scope.isEmpty() ? endpoint.handler() : scope + "." + endpoint.handler();
+        if (!endpoint.protoPackage().isEmpty()) {
+            return endpoint.protoPackage() + "." + endpoint.handler();
+        }
+        String full = service + "." + endpoint.handler();
+        return service.isEmpty() || taken.contains(full) ? endpoint.handler() : full;
     }
 }
