@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -38,12 +39,14 @@ final class HandlerClass {
 
     private final ClassInfo type;
     private final IndexView index;
+    private final List<ClassInfo> contracts;
     private final Optional<ClassInfo> contract;
 
     HandlerClass(ClassInfo type, IndexView index) {
         this.type = type;
         this.index = index;
-        this.contract = findContract();
+        this.contracts = findContracts();
+        this.contract = contracts.stream().findFirst();
     }
 
     String name() {
@@ -60,6 +63,11 @@ final class HandlerClass {
      * @return the endpoints by their names, in the order of their declaration
      */
     Map<String, MethodInfo> endpoints(List<String> problems) {
+        if (contracts.size() > 1) {
+            problems.add("@Handler " + type.name() + " implements several contracts, "
+                    + contracts.stream().map(it -> it.name().toString()).collect(Collectors.joining(" and "))
+                    + ", and has one name to be called by. Write a class for each");
+        }
         Map<String, MethodInfo> found = new LinkedHashMap<>();
         List<MethodInfo> candidates = new ArrayList<>(type.methodsInDeclarationOrder());
         contract.ifPresent(it -> it.methodsInDeclarationOrder().stream()
@@ -67,9 +75,13 @@ final class HandlerClass {
                 .map(this::implementation)
                 .forEach(candidates::add));
         for (MethodInfo method : candidates) {
-            if (isEndpoint(method) && found.putIfAbsent(endpointName(method), method) != null) {
-                problems.add(RpcNames.display(method) + " exists twice with different parameters; endpoints are called by name "
-                        + "alone. Rename one, or mark it @NotAnEndpoint");
+            MethodInfo other = isEndpoint(method) ? found.putIfAbsent(endpointName(method), method) : null;
+            if (other != null) {
+                problems.add((other.name().equals(method.name())
+                        ? RpcNames.display(method) + " exists twice with different parameters"
+                        : RpcNames.display(other) + " and " + RpcNames.display(method) + " would both be the endpoint "
+                                + endpointName(method))
+                        + "; endpoints are called by name alone. Rename one, or mark it @NotAnEndpoint");
             }
         }
         if (found.isEmpty() && problems.isEmpty()) {
@@ -120,16 +132,16 @@ final class HandlerClass {
         return declared;
     }
 
-    private Optional<ClassInfo> findContract() {
+    /** Those of the class itself or else of the next superclass that has any. */
+    private List<ClassInfo> findContracts() {
         for (ClassInfo at = type; at != null; at = at.superName() == null ? null : index.getClassByName(at.superName())) {
-            for (DotName name : at.interfaceNames()) {
-                ClassInfo candidate = index.getClassByName(name);
-                if (candidate != null && candidate.hasDeclaredAnnotation(RpcNames.HANDLER)) {
-                    return Optional.of(candidate);
-                }
+            List<ClassInfo> found = at.interfaceNames().stream().map(index::getClassByName)
+                    .filter(it -> it != null && it.hasDeclaredAnnotation(RpcNames.HANDLER)).toList();
+            if (!found.isEmpty()) {
+                return found;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private static Optional<String> value(ClassInfo annotated, String member) {

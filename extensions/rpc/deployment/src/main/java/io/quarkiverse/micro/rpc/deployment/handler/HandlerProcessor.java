@@ -99,7 +99,7 @@ class HandlerProcessor {
         DotName other = names.putIfAbsent(full, type.name());
         if (other != null) {
             problems.add("Two handlers are named '" + full + "': " + other + " and " + type.name()
-                    + ". Give one another name with @Handler(\"…\")");
+                    + ". Give one another name with @Handler(\"…\"), or its contract a protoPackage of its own");
         }
     }
 
