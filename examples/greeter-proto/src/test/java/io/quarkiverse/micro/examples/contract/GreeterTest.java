@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.net.URI;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,6 +40,22 @@ class GreeterTest {
     }
 
     @Test
+    void isReadByGet() throws Exception {
+        String message = URLEncoder.encode("{\"name\":\"Ada\"}", StandardCharsets.UTF_8);
+        HttpResponse<String> read = send(HttpRequest.newBuilder(
+                URI.create(url + "greeter.v1.Greeter/Hello?connect=v1&encoding=json&message=" + message)).GET());
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).contains("\"message\":\"Hello Ada\"");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARequest() throws Exception {
+        HttpResponse<String> refused = post("greeter.v1.Greeter/Hello", "{\"name\":1");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"code\":\"invalid_argument\"");
+    }
+
+    @Test
     void answersUnderItsServiceNameToo() throws Exception {
         assertThat(post("greeter-proto.Greeter/Hello", "{\"name\":\"Ada\"}").body()).contains("\"message\":\"Hello Ada\"");
     }
@@ -65,9 +82,12 @@ class GreeterTest {
     }
 
     private HttpResponse<String> post(String path, String json) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url + path))
-                .header("content-type", "application/json").POST(BodyPublishers.ofString(json)).build(),
-                BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(URI.create(url + path)).header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     private String grpcurl(List<String> options, String... command) throws Exception {
