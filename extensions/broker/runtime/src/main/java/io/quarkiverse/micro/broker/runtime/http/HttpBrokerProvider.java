@@ -14,8 +14,6 @@ import io.quarkiverse.micro.core.runtime.serving.Serving;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpVersion;
 
 /**
  * {@code http}: the default, which needs no server.
@@ -23,13 +21,6 @@ import io.vertx.core.http.HttpVersion;
 @Singleton
 @Identifier("http")
 public class HttpBrokerProvider implements BrokerProvider {
-
-    private static final int CONNECT_MILLIS = 2000;
-
-    /** Shorter than what servers close idle connections after, so that no message is posted into a closing one. */
-    private static final int KEEP_ALIVE_SECONDS = 20;
-
-    private static final int LONGEST_LINE = 8192;
 
     private final Vertx vertx;
     private final Discovery discovery;
@@ -53,14 +44,8 @@ public class HttpBrokerProvider implements BrokerProvider {
         HttpBrokerSettings settings = new HttpBrokerSettings(config.http().timeout(), config.http().outbox(),
                 Math.toIntExact(config.maxMessageSize().asLongValue()));
         OutboundClients clients = new OutboundClients(tls.isResolvable() ? Optional.of(tls.get()) : Optional.empty(),
-                HttpBrokerProvider::options, vertx::createHttpClient);
+                Poster::options, vertx::createHttpClient);
         return new HttpBroker(vertx, discovery, serving.further(), places,
                 new Poster(clients, config.http().tlsConfigurationName()), settings);
-    }
-
-    static HttpClientOptions options() {
-        return new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1).setKeepAlive(true)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS).setConnectTimeout(CONNECT_MILLIS)
-                .setMaxInitialLineLength(LONGEST_LINE).setShared(false);
     }
 }

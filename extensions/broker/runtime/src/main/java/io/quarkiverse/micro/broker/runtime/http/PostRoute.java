@@ -2,6 +2,7 @@ package io.quarkiverse.micro.broker.runtime.http;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -22,7 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * Takes messages that other processes post for subscriptions of ours. Everything else goes on to the application.
  */
-final class PostRoute implements Handler<RoutingContext> {
+public final class PostRoute implements Handler<RoutingContext> {
 
     private static final Logger LOG = Logger.getLogger(PostRoute.class);
 
@@ -32,9 +33,12 @@ final class PostRoute implements Handler<RoutingContext> {
     private final Places places;
     private final BrokerEnvelope envelope;
     private final NetworkPolicy policy;
-    private final IdentityOf identities;
+    private final Function<RoutingContext, Uni<Optional<SecurityIdentity>>> identities;
 
-    PostRoute(Places places, BrokerEnvelope envelope, NetworkPolicy policy, IdentityOf identities) {
+    /**
+     * @param identities who posts; empty where the application has no security
+     */
+    public PostRoute(Places places, BrokerEnvelope envelope, NetworkPolicy policy, Function<RoutingContext, Uni<Optional<SecurityIdentity>>> identities) {
         this.places = places;
         this.envelope = envelope;
         this.policy = policy;
@@ -51,7 +55,7 @@ final class PostRoute implements Handler<RoutingContext> {
         PostAnswer answer = new PostAnswer(request.response());
         if (!Origin.isWithin(policy, request)) {
             request.pause();
-            identities.of(routing).subscribe().with(identity -> {
+            identities.apply(routing).subscribe().with(identity -> {
                 request.resume();
                 if (identity.isPresent() && !identity.get().isAnonymous()) {
                     read(routing, answer);
@@ -102,12 +106,5 @@ final class PostRoute implements Handler<RoutingContext> {
         }
         places.deliver(id, topic.get(), message).ifPresentOrElse(
                 accepted -> accepted.subscribe().with(done -> answer.succeed(), answer::notTaken), answer::notSubscribed);
-    }
-
-    /** Who posts, where the application has security. */
-    @FunctionalInterface
-    interface IdentityOf {
-
-        Uni<Optional<SecurityIdentity>> of(RoutingContext routing);
     }
 }

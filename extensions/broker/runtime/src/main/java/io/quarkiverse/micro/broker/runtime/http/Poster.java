@@ -12,10 +12,12 @@ import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 
 /**
@@ -27,16 +29,32 @@ public final class Poster {
     private static final int SUCCESSES = 2;
     private static final int HUNDRED = 100;
 
+    private static final int CONNECT_MILLIS = 2000;
+
+    /** Shorter than what servers close idle connections after, so that no message is posted into a closing one. */
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    private static final int LONGEST_LINE = 8192;
+
     private final OutboundClients clients;
     private final Optional<String> tlsConfiguration;
 
     /**
-     * @param clients that speak HTTP/1.1
+     * @param clients made with {@link #options()}
      * @param tlsConfiguration for subscriptions that want TLS; the default one where empty
      */
     public Poster(OutboundClients clients, Optional<String> tlsConfiguration) {
         this.clients = clients;
         this.tlsConfiguration = tlsConfiguration;
+    }
+
+    /**
+     * @return of clients that posts are sent by
+     */
+    public static HttpClientOptions options() {
+        return new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1).setKeepAlive(true)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS).setConnectTimeout(CONNECT_MILLIS)
+                .setMaxInitialLineLength(LONGEST_LINE).setShared(false);
     }
 
     /**

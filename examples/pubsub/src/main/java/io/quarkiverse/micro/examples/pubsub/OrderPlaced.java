@@ -1,0 +1,4 @@
+package io.quarkiverse.micro.examples.pubsub;
+
+public record OrderPlaced(String id) {
+}
