@@ -97,6 +97,23 @@ public final class RegistryJson {
     }
 
     /**
+     * Writes a service as part of a document.
+     */
+    public static void writeService(JsonGenerator generator, Service service) throws IOException {
+        RegistryJsonWriter.service(generator, service);
+    }
+
+    /**
+     * Reads a service that is part of a document.
+     *
+     * @param parser stands on the first token of an object; afterwards on the last
+     * @throws IOException when it is none, malformed or beyond a limit
+     */
+    public static Service readService(JsonParser parser) throws IOException {
+        return RegistryJsonReader.service(parser);
+    }
+
+    /**
      * Writes an array, or {@code null} when the list is empty.
      */
     public static void writeEndpoints(JsonGenerator generator, List<Endpoint> endpoints) throws IOException {
