@@ -1,0 +1,337 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
+
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener.Events;
+import io.nats.client.Nats;
+import io.quarkiverse.micro.MicroException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * The connection to one cluster, shared by all that this process does there. It is made in the background and again whenever
+ * it breaks, for ever; who needs it waits no longer than the timeout. Safe for all threads.
+ */
+public final class NatsLink implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(NatsLink.class);
+    private static final Duration CLOSING = Duration.ofMillis(1500); // 2 s are allowed
+
+    private final NatsSettings settings;
+    private final LinkEvents events = new LinkEvents(this::event, this::denied);
+    private final Outbox outbox;
+    private final Losses losses = new Losses();
+    private final Set<Listening> listenings = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
+
+    private volatile Session session;
+    private volatile CompletableFuture<Session> next = new CompletableFuture<>();
+
+    // Guarded by this
+    private Connection connection;
+    private Future<?> attempt;
+    private int users;
+    private boolean started;
+    private boolean saidDown;
+    private boolean closed;
+
+    public NatsLink(NatsSettings settings) {
+        this.settings = settings;
+        this.outbox = new Outbox(settings, () -> session, events::problem);
+    }
+
+    NatsSettings settings() {
+        return settings;
+    }
+
+    Losses losses() {
+        return losses;
+    }
+
+    /**
+     * @return what is published over it
+     */
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /**
+     * @return the present connection, or null
+     */
+    Session session() {
+        Session present = session;
+        return present != null && present.alive() ? present : null;
+    }
+
+    /**
+     * @return why there is none
+     */
+    String problem() {
+        return events.problem();
+    }
+
+    /**
+     * Begins to connect, unless that was done, for one user more. Does not wait.
+     *
+     * @return this
+     */
+    public synchronized NatsLink use() {
+        users++;
+        if (!started && !closed) {
+            started = true;
+            plan(Duration.ZERO);
+        }
+        return this;
+    }
+
+    /**
+     * One user less; closes with the last.
+     */
+    void release() {
+        boolean last;
+        synchronized (this) {
+            last = --users == 0;
+        }
+        if (last) {
+            close();
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * @return the connection, as soon as there is one; fails with <em>unavailable</em>, <em>not sent</em> after the timeout
+     */
+    Uni<Session> connected() {
+        return Uni.createFrom().completionStage(() -> {
+            Session present = session();
+            return present != null ? CompletableFuture.completedFuture(present)
+                    : next.copy().orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        }).onFailure(failure -> !(failure instanceof MicroException))
+                .transform(failure -> NatsFailure.notReached(settings.where(), problem()));
+    }
+
+    /**
+     * Runs it whenever a connection has been made or has come back, on a worker thread.
+     */
+    void whenUp(Runnable action) {
+        whenUp.add(action);
+    }
+
+    void forget(Runnable action) {
+        whenUp.remove(action);
+    }
+
+    /**
+     * Listens over this connection and those that follow it, until it is told to {@link #leave}. Does not wait.
+     */
+    synchronized void keep(Listening listening) {
+        if (closed) {
+            throw NatsFailure.closed();
+        }
+        listenings.add(listening);
+        if (session != null) {
+            listening.attach(session.connection());
+        }
+    }
+
+    /**
+     * As {@link #keep}.
+     *
+     * @return completes when messages that are published from now on arrive
+     */
+    Uni<Void> listen(Listening listening) {
+        return Uni.createFrom().deferred(() -> {
+            keep(listening);
+            return connected().chain(outbox::confirm).invoke(() -> requirePermission(listening));
+        }).onFailure().call(failure -> leave(listening, Duration.ofSeconds(1)));
+    }
+
+    /**
+     * @return completes when the listening's handler is not called any more
+     */
+    Uni<Void> leave(Listening listening, Duration bound) {
+        listenings.remove(listening);
+        return Uni.createFrom().completionStage(() -> listening.end(bound)).replaceWithVoid()
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Sends what is to be sent, has handled what has arrived, and ends, within 2 s. */
+    @Override
+    public void close() {
+        end(true);
+    }
+
+    /** Ends as a killed process does. For tests. */
+    void crash() {
+        end(false);
+    }
+
+    private void end(boolean well) {
+        Connection last;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = connection;
+            if (attempt != null) {
+                attempt.cancel(false);
+            }
+        }
+        outbox.close();
+        next.completeExceptionally(NatsFailure.closed());
+        if (last != null) {
+            await(CompletableFuture.runAsync(() -> end(last, well), Infrastructure.getDefaultExecutor()));
+        }
+        session = null;
+    }
+
+    private static void await(Future<?> end) {
+        try {
+            end.get(CLOSING.toMillis() + 300, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debugf("The connection to NATS did not end well: %s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(Connection last, boolean well) {
+        try {
+            if (well && last.getStatus() == Connection.Status.CONNECTED) {
+                last.drain(CLOSING).get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException | ExecutionException | IllegalStateException e) {
+            LOG.debugf("The connection to NATS could not be drained: %s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close(last);
+        }
+    }
+
+    private static void close(Connection last) {
+        try {
+            last.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void plan(Duration wait) {
+        if (!closed) {
+            attempt = Infrastructure.getDefaultWorkerPool().schedule(this::connect, wait.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void connect() {
+        try {
+            Connection made = Nats.connect(NatsOptions.of(settings, events));
+            boolean tooLate;
+            synchronized (this) {
+                connection = made;
+                tooLate = closed;
+            }
+            if (tooLate) {
+                close(made);
+            } else if (made.getStatus() == Connection.Status.CLOSED) {
+                event(made, Events.CLOSED);
+            }
+        } catch (IOException | RuntimeException e) {
+            events.failed(e);
+            sayDown();
+            plan(settings.reconnectWait());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void event(Connection of, Events event) {
+        switch (event) {
+            // Not RECONNECTED: then jnats has yet to send again what it subscribes to and what waits
+            case CONNECTED, RESUBSCRIBED -> up(of);
+            case DISCONNECTED -> down();
+            case CLOSED -> lost(of);
+            default -> LOG.debugf("NATS: %s", event);
+        }
+    }
+
+    private void denied(String subject) {
+        outbox.denied(subject);
+    }
+
+    private void up(Connection with) {
+        Session begun = Session.of(with);
+        CompletableFuture<Session> waited;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            listenings.forEach(listening -> listening.attach(with));
+            session = begun;
+            waited = next;
+            if (saidDown) {
+                LOG.infof("NATS at %s is reached again", settings.where());
+            }
+            saidDown = false;
+        }
+        outbox.connected();
+        waited.complete(begun);
+        Infrastructure.getDefaultWorkerPool().execute(() -> whenUp.forEach(Runnable::run));
+    }
+
+    private void down() {
+        synchronized (this) {
+            session = null;
+            if (next.isDone() && !closed) {
+                next = new CompletableFuture<>();
+            }
+        }
+        outbox.disconnected();
+        sayDown();
+    }
+
+    /** jnats gives up by itself when a server refuses the same login twice, which may be put right at any time. */
+    private void lost(Connection which) {
+        synchronized (this) {
+            if (closed || which != connection) {
+                return;
+            }
+            connection = null;
+        }
+        down();
+        plan(settings.reconnectWait());
+    }
+
+    private synchronized void sayDown() {
+        if (!saidDown && !closed) {
+            saidDown = true;
+            LOG.warnf("NATS at %s is not reached: %s. It is tried again until it is; meanwhile publishing fails, and the last "
+                    + "known nodes stay", settings.where(), problem());
+        }
+    }
+
+    private void requirePermission(Listening listening) {
+        for (Listening.Place place : listening.places()) {
+            if (outbox.isDenied(place.subject())) {
+                throw NatsFailure.denied("no permission to subscribe to '" + place.subject() + "'");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import io.nats.client.Options;
+
+/**
+ * How jnats is to behave.
+ */
+final class NatsOptions {
+
+    /** Every ping that is out: our one, and those of the ping interval. One more, and the connection counts as broken. */
+    private static final int MOST_PINGS = 4;
+
+    private static final int FOR_EVER = -1;
+    private static final int UNBOUNDED = 0; // less than that is jnats' default
+
+    private NatsOptions() {
+    }
+
+    static Options of(NatsSettings settings, LinkEvents events) {
+        Options.Builder options = Options.builder()
+                .servers(settings.servers().toArray(String[]::new))
+                .connectionName(settings.name())
+                .connectionTimeout(settings.connectTimeout())
+                .pingInterval(settings.pingInterval())
+                .maxPingsOut(MOST_PINGS)
+                .maxReconnects(FOR_EVER)
+                .reconnectWait(settings.reconnectWait())
+                .reconnectJitter(settings.reconnectWait().dividedBy(5))
+                .reconnectJitterTls(settings.reconnectWait().dividedBy(5))
+                // What is published while there is no connection waits in our outbox, where its publisher is told
+                .reconnectBufferSize(0)
+                // The outbox has the bounds; here a full queue would hold the publisher's thread
+                .maxMessagesInOutgoingQueue(UNBOUNDED)
+                .supportUTF8Subjects()
+                // A certificate is made out for a name, not for the address that it resolves to
+                .noResolveHostnames()
+                .connectionListener(events)
+                .errorListener(events)
+                .readListener(events);
+        settings.tls().ifPresent(tls -> options.sslContext(tls.get()));
+        settings.login().apply(options);
+        return options.build();
+    }
+}

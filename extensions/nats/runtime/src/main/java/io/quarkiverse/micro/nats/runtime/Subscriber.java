@@ -1,0 +1,70 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import io.nats.client.Message;
+import io.nats.client.MessageHandler;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.BrokerTransport;
+import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
+
+/**
+ * Hands messages on, one after the other. The next one waits in jnats until this one has a place, so that jnats' bounds hold.
+ */
+final class Subscriber implements MessageHandler {
+
+    /** Longer than any receiver's patience, so that it is the receiver who says no. */
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private final String pattern;
+    private final BrokerEnvelope envelope;
+    private final BrokerTransport.Receiver receiver;
+    private final Losses losses;
+    private LongSupplier dropped = () -> 0;
+    private long droppedBefore;
+
+    Subscriber(String pattern, BrokerEnvelope envelope, BrokerTransport.Receiver receiver, NatsLink link) {
+        this.pattern = pattern;
+        this.envelope = envelope;
+        this.receiver = receiver;
+        this.losses = link.losses();
+    }
+
+    /**
+     * @param messages how many jnats has dropped for this subscription
+     */
+    void watch(LongSupplier messages) {
+        dropped = messages;
+    }
+
+    @Override
+    public void onMessage(Message arrived) {
+        countDropped();
+        BrokerMessage message;
+        try {
+            message = envelope.read(arrived.getData());
+        } catch (MicroException e) {
+            losses.add(Loss.UNREADABLE, 1, arrived.getSubject(), e.detail());
+            return;
+        }
+        try {
+            receiver.accept(new Arrived(arrived.getSubject(), message)).await().atMost(BOUND);
+        } catch (RuntimeException e) {
+            losses.add(Loss.REFUSED, 1, arrived.getSubject(), e instanceof MicroException told ? told.detail() : e.toString());
+        }
+    }
+
+    /** jnats drops while this is busy; so whoever comes next looks. */
+    private void countDropped() {
+        long now = dropped.getAsLong();
+        if (now > droppedBefore) {
+            losses.add(Loss.SLOW, now - droppedBefore, pattern, "");
+        }
+        droppedBefore = now;
+    }
+
+    private record Arrived(String topic, BrokerMessage message) implements BrokerTransport.Arrival {
+    }
+}

@@ -1,0 +1,70 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A certificate that signs itself, as the files that nats-server wants.
+ *
+ * @param certificate in PEM
+ * @param key in PEM
+ * @param trust holds the certificate only
+ */
+record Certificate(Path certificate, Path key, KeyStore trust) {
+
+    private static final String SECRET = "changeit";
+
+    /**
+     * @param names as keytool takes them: {@code dns:localhost}
+     */
+    static Certificate of(Path folder, String names) throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = folder.resolve(names.replaceAll("\\W", "-") + ".p12");
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias", "nats", "-keyalg", "EC", "-dname", "CN=nats", "-ext", "SAN=" + names, "-validity", "2", "-storetype",
+                "PKCS12", "-keystore", store.toString(), "-storepass", SECRET).redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes());
+        if (keytool.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, SECRET.toCharArray());
+        }
+        KeyStore trust = KeyStore.getInstance("PKCS12");
+        trust.load(null, null);
+        trust.setCertificateEntry("nats", keys.getCertificate("nats"));
+        return new Certificate(pem(store, "CERTIFICATE", keys.getCertificate("nats").getEncoded()),
+                pem(store, "PRIVATE KEY", keys.getKey("nats", SECRET.toCharArray()).getEncoded()), trust);
+    }
+
+    SSLContext trusting() {
+        try {
+            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trust);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String[] serverOptions() {
+        return new String[] { "--tls", "--tlscert", certificate.toString(), "--tlskey", key.toString() };
+    }
+
+    private static Path pem(Path store, String kind, byte[] content) throws IOException {
+        String text = "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(content)
+                + "\n-----END " + kind + "-----\n";
+        return Files.writeString(store.resolveSibling(store.getFileName() + "." + kind.charAt(0) + ".pem"), text);
+    }
+}

@@ -1,0 +1,222 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import static io.quarkiverse.micro.nats.runtime.Brokers.BOUND;
+import static io.quarkiverse.micro.nats.runtime.Brokers.message;
+import static io.quarkiverse.micro.nats.runtime.Brokers.publish;
+import static io.quarkiverse.micro.nats.runtime.Brokers.subscribe;
+import static io.quarkiverse.micro.nats.runtime.Brokers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.nats.client.Subscription;
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
+import io.smallrye.mutiny.Uni;
+
+class NatsBrokerTest {
+
+    private static NatsServer server;
+
+    private final Brokers brokers = new Brokers();
+    private final List<String> got = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void startServer() {
+        server = NatsServer.started();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @AfterEach
+    void closeBrokers() {
+        brokers.close();
+    }
+
+    @Test
+    void writesWhatGoMicroWrites() throws Exception {
+        try (Connection go = Nats.connect(server.address())) {
+            Subscription raw = go.subscribe("orders.placed");
+            go.flush(BOUND);
+            BrokerMessage order = message("{}").with("trace-x", "1").with(BrokerMessage.ID, "7");
+            brokers.open(server.settings()).publish("orders.placed", order).await().atMost(BOUND);
+            assertThat(new String(raw.nextMessage(BOUND).getData(), StandardCharsets.UTF_8)).isEqualTo(
+                    "{\"Header\":{\"Content-Type\":\"text/plain\",\"Micro-ID\":\"7\",\"Micro-Topic\":\"orders.placed\","
+                            + "\"Trace-X\":\"1\"},\"Body\":\"e30=\"}");
+        }
+    }
+
+    @Test
+    void keepsTheOrderOfOnePublisherWhoDoesNotWait() {
+        List<String> sent = IntStream.range(0, 5_000).mapToObj(Integer::toString).toList();
+        subscribe(brokers.open(server.settings()), "numbers", delivery -> got.add(text(delivery)));
+        Broker publisher = brokers.open(server.settings());
+        List<CompletableFuture<Void>> publishing = new ArrayList<>();
+        sent.forEach(number -> publishing.add(publisher.publish("numbers", message(number)).subscribeAsCompletionStage()));
+        publishing.forEach(CompletableFuture::join);
+        await().atMost(BOUND).until(() -> got.size() == sent.size());
+        assertThat(got).isEqualTo(sent);
+    }
+
+    @Test
+    void knowsThePatternsOfNatsAndSaysWhichTopicItWas() {
+        Broker broker = brokers.open(server.settings());
+        subscribe(broker, "shop.*.placed", delivery -> got.add("one " + delivery.topic()));
+        subscribe(broker, "shop.>", delivery -> got.add("all " + delivery.topic()));
+        publish(broker, "shop.food.placed", "x");
+        publish(broker, "shop.closed", "x");
+        await().atMost(BOUND).until(() -> got.size() == 3);
+        assertThat(got).containsExactlyInAnyOrder("one shop.food.placed", "all shop.food.placed", "all shop.closed");
+    }
+
+    @Test
+    void sharesATopicAmongTheMembersOfAQueue() {
+        SubscribeOptions billing = SubscribeOptions.DEFAULT.withQueue("billing");
+        subscribe(brokers.open(server.settings()), "shared", billing, delivery -> got.add("a" + text(delivery)));
+        subscribe(brokers.open(server.settings()), "shared", billing, delivery -> got.add("b" + text(delivery)));
+        Broker publisher = brokers.open(server.settings());
+        IntStream.range(0, 100).forEach(i -> publish(publisher, "shared", "" + i));
+        await().atMost(BOUND).until(() -> got.size() == 100);
+        assertThat(got).map(text -> text.substring(1)).doesNotHaveDuplicates();
+        assertThat(got).anyMatch(text -> text.startsWith("a")).anyMatch(text -> text.startsWith("b"));
+    }
+
+    @Test
+    void carriesTopicsOfAnyLanguage() {
+        Broker broker = brokers.open(server.settings());
+        subscribe(broker, "größe.東京", delivery -> got.add(delivery.topic() + " " + text(delivery)));
+        publish(broker, "größe.東京", "drei Füße");
+        await().atMost(BOUND).until(() -> !got.isEmpty());
+        assertThat(got).containsExactly("größe.東京 drei Füße");
+    }
+
+    @Test
+    void tellsThePublisherOfAMessageThatIsTooLargeForTheServer() {
+        Broker broker = brokers.open(server.settings());
+        BrokerMessage large = BrokerMessage.of("application/octet-stream", new byte[1 << 20]);
+        MicroException told = failure(() -> broker.publish("large", large).await().atMost(BOUND));
+        assertThat(told.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+        assertThat(told.detail()).contains("'large'", "max_payload", "1048576");
+    }
+
+    @Test
+    void countsWhatItCannotReadAndGoesOn() throws Exception {
+        subscribe(brokers.open(server.settings()), "broken", delivery -> got.add(text(delivery)));
+        try (Connection stranger = Nats.connect(server.address())) {
+            stranger.publish("broken", "no JSON".getBytes(StandardCharsets.UTF_8));
+            stranger.flush(BOUND);
+        }
+        publish(brokers.open(server.settings()), "broken", "whole");
+        await().atMost(BOUND).until(() -> !got.isEmpty());
+        assertThat(got).containsExactly("whole");
+    }
+
+    @Test
+    void holdsBackForASlowSubscriberAndLosesNothing() {
+        subscribe(brokers.open(server.settings()), "slow", SubscribeOptions.DEFAULT.withWaiting(1), delivery -> {
+            pause(Duration.ofMillis(2));
+            got.add(text(delivery));
+        });
+        Broker publisher = brokers.open(server.settings());
+        IntStream.range(0, 300).forEach(i -> publish(publisher, "slow", "" + i));
+        await().atMost(BOUND).until(() -> got.size() == 300);
+        assertThat(got).isEqualTo(IntStream.range(0, 300).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
+    void countsWhatASubscriberLosesThatDoesNotKeepUp() {
+        CompletableFuture<Void> stuck = new CompletableFuture<>();
+        BrokerSettings impatient = new BrokerSettings(Duration.ofMillis(200), 1 << 20);
+        NatsSettings small = server.settings().withMaxPendingMessages(10);
+        brokers.open(small, impatient).subscribe("stuck", SubscribeOptions.DEFAULT.withWaiting(1), delivery -> {
+            got.add(text(delivery));
+            return Uni.createFrom().completionStage(stuck);
+        }).await().atMost(BOUND);
+        Losses losses = brokers.lastLink().losses();
+        Broker publisher = brokers.open(server.settings());
+        IntStream.range(0, 200).forEach(i -> publish(publisher, "stuck", "" + i));
+        await().atMost(BOUND).until(() -> losses.count(Loss.REFUSED) > 0);
+        stuck.complete(null);
+        await().atMost(BOUND)
+                .until(() -> got.size() + losses.count(Loss.SLOW) + losses.count(Loss.REFUSED) == 200);
+        assertThat(losses.count(Loss.SLOW)).isPositive();
+    }
+
+    @Test
+    void refusesMoreThanMayWaitForTheServer() {
+        server.freeze();
+        try {
+            Broker publisher = brokers.open(server.settings().withMaxPendingMessages(10).withTimeout(Duration.ofSeconds(1)));
+            List<CompletableFuture<Void>> publishing = IntStream.range(0, 20)
+                    .mapToObj(i -> publisher.publish("full", message("" + i)).subscribeAsCompletionStage()).toList();
+            assertThat(publishing.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSize(10);
+            MicroException told = failure(() -> publishing.get(19).join());
+            assertThat(told.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+            assertThat(told.detail()).contains("max-pending-messages");
+        } finally {
+            server.thaw();
+        }
+    }
+
+    @Test
+    void tellsThePublisherWhenTheServerDoesNotAnswer() {
+        Broker publisher = brokers.open(server.settings().withTimeout(Duration.ofSeconds(1)));
+        publish(publisher, "frozen", "before");
+        server.freeze();
+        try {
+            MicroException told = failure(() -> publisher.publish("frozen", message("x")).await().atMost(BOUND));
+            assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
+            assertThat(told.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(told.detail()).contains("no answer within");
+        } finally {
+            server.thaw();
+        }
+        await().atMost(BOUND).untilAsserted(() -> publish(publisher, "frozen", "after"));
+    }
+
+    @Test
+    void deliversWhatArrivedBeforeASubscriptionEnds() {
+        var subscription = subscribe(brokers.open(server.settings()), "ending", delivery -> got.add(text(delivery)));
+        Broker publisher = brokers.open(server.settings());
+        IntStream.range(0, 1_000).forEach(i -> publisher.publish("ending", message("" + i)).subscribe().with(done -> {
+        }));
+        publish(publisher, "ending", "last");
+        subscription.cancel().await().atMost(BOUND);
+        assertThat(got).hasSize(1_001).last().isEqualTo("last");
+        publish(publisher, "ending", "late");
+        assertThat(got).hasSize(1_001);
+    }
+
+    private static void pause(Duration time) {
+        await().pollDelay(time).until(() -> true);
+    }
+
+    private static MicroException failure(Runnable action) {
+        Throwable thrown = catchThrowable(action::run);
+        return (MicroException) (thrown instanceof MicroException ? thrown : thrown.getCause());
+    }
+
+}

@@ -1,0 +1,129 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import static io.quarkiverse.micro.nats.runtime.Brokers.BOUND;
+import static io.quarkiverse.micro.nats.runtime.Brokers.message;
+import static io.quarkiverse.micro.nats.runtime.Brokers.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.nats.client.NKey;
+import io.nats.client.Nats;
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.smallrye.mutiny.Uni;
+
+class NatsLoginTest {
+
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    @TempDir
+    Path folder;
+
+    private final Brokers brokers = new Brokers();
+    private NatsServer server;
+
+    @AfterEach
+    void closeAll() {
+        brokers.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void logsInWithUserAndPassword() {
+        server = NatsServer.started("--user", "ada", "--pass", "secret");
+        publish(brokers.open(server.settings().withLogin(options -> options.userInfo("ada", "secret"))), "a", "x");
+    }
+
+    @Test
+    void saysThatTheLoginIsWrong() {
+        server = NatsServer.started("--user", "ada", "--pass", "secret");
+        MicroException told = failure(brokers.open(server.settings().withTimeout(SHORT)));
+        assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
+        assertThat(told.detail()).contains("Authorization Violation");
+    }
+
+    @Test
+    void logsInWithAnNKey() throws Exception {
+        NKey key = NKey.createUser(null);
+        Path config = Files.writeString(folder.resolve("nkey.conf"),
+                "authorization: { users: [ { nkey: " + new String(key.getPublicKey()) + " } ] }");
+        server = NatsServer.started("--config", config.toString());
+        char[] seed = key.getSeed();
+        publish(brokers.open(server.settings().withLogin(
+                options -> options.authHandler(Nats.staticCredentials(null, seed.clone())))), "a", "x");
+    }
+
+    @Test
+    void tellsWhoMayNotPublishOrSubscribe() throws Exception {
+        Path config = Files.writeString(folder.resolve("permissions.conf"), """
+                authorization: { users: [ { user: ada, password: secret, permissions: {
+                  publish: { deny: "secret.>" }, subscribe: { deny: "secret.>" } } } ] }
+                """);
+        server = NatsServer.started("--config", config.toString());
+        Broker broker = brokers.open(server.settings().withLogin(options -> options.userInfo("ada", "secret")));
+        publish(broker, "open", "x");
+        MicroException told = catchThrowableOfType(MicroException.class,
+                () -> broker.publish("secret.plans", message("x")).await().atMost(BOUND));
+        assertThat(told.code()).isEqualTo(Code.PERMISSION_DENIED);
+        assertThat(told.detail()).contains("secret.plans");
+        told = catchThrowableOfType(MicroException.class, () -> broker.subscribe("secret.plans", SubscribeOptions.DEFAULT,
+                delivery -> Uni.createFrom().voidItem()).await().atMost(BOUND));
+        assertThat(told.code()).isEqualTo(Code.PERMISSION_DENIED);
+        publish(broker, "open", "still");
+    }
+
+    @Test
+    void speaksTlsWithAServerThatItTrusts() throws Exception {
+        Certificate certificate = Certificate.of(folder, "ip:127.0.0.1");
+        server = NatsServer.started(certificate.serverOptions());
+        List<String> got = new CopyOnWriteArrayList<>();
+        Broker broker = brokers.open(server.settings().withTls(() -> VerifyingTls.of(certificate.trusting())));
+        Brokers.subscribe(broker, "a", delivery -> got.add(Brokers.text(delivery)));
+        publish(broker, "a", "x");
+        await().atMost(BOUND).until(() -> got.contains("x"));
+    }
+
+    @Test
+    void refusesACertificateThatItDoesNotTrust() throws Exception {
+        server = NatsServer.started(Certificate.of(folder, "ip:127.0.0.1").serverOptions());
+        Certificate other = Certificate.of(folder, "ip:127.0.0.1,dns:other");
+        MicroException told = failure(brokers.open(server.settings().withTimeout(Duration.ofSeconds(3))
+                .withTls(() -> VerifyingTls.of(other.trusting()))));
+        assertThat(told.detail()).contains("TLS failed", "PKIX");
+    }
+
+    @Test
+    void refusesATrustedCertificateOfAnotherHost() throws Exception {
+        Certificate elsewhere = Certificate.of(folder, "dns:elsewhere.example");
+        server = NatsServer.started(elsewhere.serverOptions());
+        MicroException told = failure(brokers.open(server.settings().withTimeout(Duration.ofSeconds(3))
+                .withTls(() -> VerifyingTls.of(elsewhere.trusting()))));
+        assertThat(told.detail()).contains("127.0.0.1");
+    }
+
+    @Test
+    void saysThatTheServerWantsTls() throws Exception {
+        server = NatsServer.started(Certificate.of(folder, "ip:127.0.0.1").serverOptions());
+        MicroException told = failure(brokers.open(server.settings().withTimeout(SHORT)));
+        assertThat(told.detail()).containsIgnoringCase("SSL");
+    }
+
+    private static MicroException failure(Broker broker) {
+        return catchThrowableOfType(MicroException.class, () -> broker.publish("a", message("x")).await().atMost(BOUND));
+    }
+}

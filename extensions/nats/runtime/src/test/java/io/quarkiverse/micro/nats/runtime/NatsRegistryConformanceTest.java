@@ -1,0 +1,49 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.test.registry.RegistryConformance;
+
+class NatsRegistryConformanceTest extends RegistryConformance {
+
+    private static final Duration CONFIRM_AFTER = Duration.ofSeconds(2);
+
+    private static NatsServer server;
+
+    @BeforeAll
+    static void startServer() {
+        server = NatsServer.started();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @Override
+    public Registry open() {
+        return new NatsRegistry(new NatsLink(server.settings()).use(),
+                RegistrySettings.DEFAULT.withConfirmAfter(CONFIRM_AFTER));
+    }
+
+    @Override
+    public void crash(Registry registry) {
+        ((NatsRegistry) registry).crash();
+    }
+
+    /** It is asked for twice, and looked for every half second. */
+    @Override
+    public Duration crashSeen() {
+        return CONFIRM_AFTER.plusSeconds(2);
+    }
+
+    /** The first watch may come before the connection, which then asks what is there. */
+    @Override
+    public Duration watching() {
+        return Duration.ofMillis(300);
+    }
+}
