@@ -1,0 +1,111 @@
+package io.quarkiverse.micro.nats.deployment;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.quarkus.deployment.builditem.Startable;
+
+/**
+ * A {@code nats-server} of this machine as a process, on loopback only.
+ */
+final class NatsProgram implements Startable {
+
+    private static final String NAME = "nats-server";
+    private static final long BOUND = Duration.ofSeconds(20).toNanos();
+    private static final long PAUSE_MILLIS = 20;
+
+    private final Path program;
+    private final int port;
+    private Process process;
+
+    NatsProgram(Path program, Optional<Integer> port) {
+        this.program = program;
+        this.port = port.orElseGet(NatsProgram::freePort);
+    }
+
+    /**
+     * @return the one that tests use, else the one on the path
+     */
+    static Optional<Path> find() {
+        Stream<String> folders = Stream.concat(Stream.ofNullable(System.getenv("MICRO_TOOLS")),
+                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)));
+        return folders.filter(folder -> !folder.isBlank())
+                .flatMap(folder -> Stream.of(Path.of(folder, NAME), Path.of(folder, NAME + ".exe")))
+                .filter(Files::isExecutable).filter(Files::isRegularFile).findFirst();
+    }
+
+    @Override
+    public void start() {
+        try {
+            process = new ProcessBuilder(List.of(program.toString(), "--addr", "127.0.0.1", "--port", Integer.toString(port)))
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            // A build that is killed closes nothing
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop of nats-server"));
+            awaitAnswer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(program + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String getConnectionInfo() {
+        return "nats://127.0.0.1:" + port;
+    }
+
+    /** There is no container. */
+    @Override
+    public String getContainerId() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    private void awaitAnswer() {
+        long end = System.nanoTime() + BOUND;
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() - end > 0) {
+                process.destroy();
+                throw new IllegalStateException(program + " does not answer at port " + port + "; run it by hand to see why");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while " + program + " started", e);
+            }
+        }
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.getInputStream().read() == 'I'; // of INFO, which a server says first
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
