@@ -1,4 +1,4 @@
-// Go Micro 5 as a program to meet: messages and discovery by way of a NATS server. gomicro4, gomicro5 and gomicro6 are the same
+// Go Micro 5 as a program to meet: messages and discovery by way of a NATS server, or of HTTP and multicast DNS. gomicro4, gomicro5 and gomicro6 are the same
 // but for the version, so that each speaks as its own users do.
 package main
 
@@ -21,7 +21,7 @@ import (
 	"go-micro.dev/v5/server"
 )
 
-const usage = `usage, where VIA is the address of a NATS server, nats://host:port:
+const usage = `usage, where VIA is the address of a NATS server, nats://host:port, or http:
   VIA publish TOPIC JSON [KEY=VALUE]   publish one message, as a client does
   VIA subscribe TOPIC [QUEUE]          print messages until SIGTERM, as a server's subscriber gets them
   VIA serve NAME ADDRESS               announce a node until SIGTERM
@@ -44,11 +44,10 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) < 2 || !strings.HasPrefix(args[0], "nats://") {
+	if len(args) < 2 || args[0] != "http" && !strings.HasPrefix(args[0], "nats://") {
 		return fmt.Errorf("%s", usage)
 	}
-	messages := natsbroker.NewNatsBroker(broker.Addrs(args[0]))
-	services := natsregistry.NewNatsRegistry(registry.Addrs(args[0]))
+	messages, services := meet(args[0])
 	rest := append(args[2:], "", "", "")
 	switch args[1] {
 	case "publish":
@@ -67,6 +66,14 @@ func run(args []string) error {
 	return fmt.Errorf("%s", usage)
 }
 
+func meet(via string) (broker.Broker, registry.Registry) {
+	if via == "http" {
+		services := registry.NewMDNSRegistry()
+		return broker.NewHttpBroker(broker.Registry(services), broker.Addrs("127.0.0.1:0")), services
+	}
+	return natsbroker.NewNatsBroker(broker.Addrs(via)), natsregistry.NewNatsRegistry(registry.Addrs(via))
+}
+
 func publish(messages broker.Broker, services registry.Registry, topic, body, header string) error {
 	var order Order
 	if err := json.Unmarshal([]byte(body), &order); err != nil {
@@ -80,7 +87,10 @@ func publish(messages broker.Broker, services registry.Registry, topic, body, he
 	if err := publisher.Publish(ctx, publisher.NewMessage(topic, &order)); err != nil {
 		return err
 	}
-	return messages.Disconnect() // which sends what is still to be sent
+	if messages.String() == "http" {
+		time.Sleep(time.Second) // it posts in the background, and says nothing of it
+	}
+	return messages.Disconnect() // which sends what is still to be sent by NATS
 }
 
 func subscribe(messages broker.Broker, services registry.Registry, topic, queue string) error {

@@ -49,16 +49,16 @@ final class Namespace implements AutoCloseable {
     }
 
     Peer go(String... arguments) {
-        return Peer.start(goCommand(arguments));
+        return Peer.start(goCommand(GoProgram.path(), arguments));
     }
 
     List<String> runGo(String... arguments) {
-        return Peer.run(goCommand(arguments), SECONDS);
+        return Peer.run(goCommand(GoProgram.path(), arguments), SECONDS);
     }
 
     /** @return what the Go program said that is meant to fail */
     List<String> failGo(String... arguments) {
-        return Peer.runFailing(goCommand(arguments), SECONDS);
+        return Peer.runFailing(goCommand(GoProgram.path(), arguments), SECONDS);
     }
 
     Peer java(String... arguments) {
@@ -71,6 +71,28 @@ final class Namespace implements AutoCloseable {
 
     Peer javaGreeter(String name) {
         return Peer.start(javaCommand(JavaGreeter.class, "serve", name));
+    }
+
+    Peer javaMessenger(String... arguments) {
+        return Peer.start(javaCommand(JavaMessenger.class, arguments));
+    }
+
+    List<String> runJavaMessenger(String... arguments) {
+        return Peer.run(javaCommand(JavaMessenger.class, arguments), SECONDS);
+    }
+
+    /**
+     * @param version of Go Micro
+     */
+    Peer go(int version, String... arguments) {
+        return Peer.start(goCommand(GoProgram.ofVersion(version), arguments));
+    }
+
+    /**
+     * @param version of Go Micro
+     */
+    List<String> runGo(int version, String... arguments) {
+        return Peer.run(goCommand(GoProgram.ofVersion(version), arguments), SECONDS);
     }
 
     List<String> runJavaCaller(String name, String endpoint) {
@@ -100,8 +122,8 @@ final class Namespace implements AutoCloseable {
         Peer.run(command(List.of(command)), SECONDS);
     }
 
-    private List<String> goCommand(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(GoProgram.path().toString()));
+    private List<String> goCommand(Path program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         return command(command);
     }
