@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.micro.test.engine.NatsServer;
+
 /**
  * Two processes that know nothing of each other but what multicast tells them.
  */
@@ -18,6 +20,13 @@ class TwoShopsIT {
     @Test
     void anOrderIsBilledOnceAndShownEverywhere() throws Exception {
         check(List.of());
+    }
+
+    @Test
+    void andSoItIsByNatsWithOneOtherProperty() throws Exception {
+        try (NatsServer server = NatsServer.started()) {
+            check(List.of("-Dquarkus.micro.broker.type=nats", "-Dquarkus.micro.nats.servers=" + server.address()));
+        }
     }
 
     private static void check(List<String> properties) throws Exception {

@@ -38,7 +38,8 @@ public final class PostRoute implements Handler<RoutingContext> {
     /**
      * @param identities who posts; empty where the application has no security
      */
-    public PostRoute(Places places, BrokerEnvelope envelope, NetworkPolicy policy, Function<RoutingContext, Uni<Optional<SecurityIdentity>>> identities) {
+    public PostRoute(Places places, BrokerEnvelope envelope, NetworkPolicy policy,
+            Function<RoutingContext, Uni<Optional<SecurityIdentity>>> identities) {
         this.places = places;
         this.envelope = envelope;
         this.policy = policy;

@@ -3,7 +3,6 @@ package io.quarkiverse.micro.core.runtime.broker;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -15,8 +14,8 @@ import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.MessageHandler;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -75,13 +74,13 @@ final class Repeating {
             return;
         }
         LOG.debugf("%s failed at attempt %d of message %s: %s", options.name(), attempt, id(arrival), failure);
-        Infrastructure.getDefaultWorkerPool().schedule(() -> {
+        Later.after(backOff.after(attempt).toNanos(), () -> {
             if (stopped) {
                 unhandled(arrival, failure, end);
             } else {
                 attempt(arrival, attempt + 1, end);
             }
-        }, backOff.after(attempt).toNanos(), TimeUnit.NANOSECONDS);
+        });
     }
 
     private void handled(BrokerTransport.Arrival arrival, UniEmitter<? super Void> end) {

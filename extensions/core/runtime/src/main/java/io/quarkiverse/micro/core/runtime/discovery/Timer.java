@@ -2,9 +2,8 @@ package io.quarkiverse.micro.core.runtime.discovery;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 
 /**
  * Does one thing later. Starting it again replaces what was planned; once cancelled it stays so.
@@ -17,7 +16,7 @@ final class Timer {
     synchronized void start(Duration delay, Runnable action) {
         stopPlanned();
         if (!cancelled) {
-            planned = Infrastructure.getDefaultWorkerPool().schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+            planned = Later.after(delay.toNanos(), action);
         }
     }
 

@@ -9,10 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.RegistryEvent.Action;
 import io.quarkiverse.micro.registry.Service;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * What memory registries share: those that were made with the same space see each other's nodes.
@@ -108,7 +108,7 @@ public final class MemorySpace {
         if (!sweepPlanned || overdue || until - sweepAt < 0) {
             sweepPlanned = true;
             sweepAt = until;
-            Infrastructure.getDefaultWorkerPool().schedule(this::sweep, until - now, TimeUnit.NANOSECONDS);
+            Later.after(until - now, this::sweep);
         }
     }
 

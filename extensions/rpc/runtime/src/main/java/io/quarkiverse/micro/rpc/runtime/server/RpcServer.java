@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
-import io.quarkiverse.micro.core.runtime.network.Origin;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.dispatch.EndpointTable;
 import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
 import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
+import io.quarkiverse.micro.core.runtime.network.Origin;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
 import io.quarkiverse.micro.rpc.runtime.observe.ServerObserver;
 import io.quarkiverse.micro.rpc.runtime.wire.CallForm;

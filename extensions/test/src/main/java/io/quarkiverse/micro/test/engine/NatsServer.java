@@ -1,0 +1,146 @@
+package io.quarkiverse.micro.test.engine;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A nats-server, on a port of its own that it keeps when it is started again.
+ */
+public final class NatsServer implements AutoCloseable {
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    private final int port;
+    private final List<String> command;
+    private final Path log;
+    private Process process;
+
+    private NatsServer(int port, List<String> options) {
+        this.port = port;
+        this.command = new ArrayList<>(List.of(OutsideProgram.require("nats-server").toString(), "--addr", "127.0.0.1",
+                "--port", Integer.toString(port)));
+        command.addAll(options);
+        try {
+            log = Files.createTempFile("nats-server", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * @param options of nats-server's command line
+     */
+    public static NatsServer of(String... options) {
+        return new NatsServer(freePort(), List.of(options));
+    }
+
+    /**
+     * @param options of nats-server's command line
+     */
+    public static NatsServer started(String... options) {
+        NatsServer server = of(options);
+        server.start();
+        return server;
+    }
+
+    /**
+     * @return another one for the same port
+     */
+    public NatsServer withOptions(String... options) {
+        return new NatsServer(port, List.of(options));
+    }
+
+    public String address() {
+        return "nats://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Returns when it answers. */
+    public void start() {
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(BOUND).until(this::answers);
+    }
+
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** As SIGSTOP: connections stay and nobody answers. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+            awaitEnd();
+        }
+        try {
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean answers() throws IOException {
+        if (!process.isAlive()) {
+            throw new AssertionError("nats-server ended at once: " + Files.readString(log));
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.getInputStream().read() == 'I'; // of INFO
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
