@@ -1,0 +1,4 @@
+/**
+ * What every broker has to pass.
+ */
+package io.quarkiverse.micro.test.broker;
