@@ -59,7 +59,7 @@ public final class MicroBroker implements Broker {
                 next = link(publishing.get(i), topic, next);
             }
             return next.proceed(message);
-        });
+        }).onFailure(failure -> !(failure instanceof MicroException)).transform(MicroBroker::broken);
     }
 
     @Override
@@ -99,6 +99,11 @@ public final class MicroBroker implements Broker {
             places.forEach(Place::abandon);
             transport.close();
         }
+    }
+
+    /** By an interceptor, most likely. */
+    private static MicroException broken(Throwable failure) {
+        return MicroException.builder(Code.INTERNAL).detail("Publishing broke: " + failure).cause(failure).build();
     }
 
     private void requireOpen() {

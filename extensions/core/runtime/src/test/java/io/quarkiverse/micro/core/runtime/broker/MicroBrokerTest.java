@@ -40,6 +40,14 @@ class MicroBrokerTest {
     }
 
     @Test
+    void tellsOfAnInterceptorThatBreaksAsOfEveryOtherFailure() {
+        MicroBroker broker = broker(List.of((topic, message, next) -> {
+            throw new IllegalStateException("no tenant");
+        }), List.of());
+        assertFails(() -> publish(broker, HELLO), Code.INTERNAL, "no tenant");
+    }
+
+    @Test
     void deliversEveryAttemptThroughItsInterceptorsFromTheOutermostInwards() {
         MicroBroker broker = broker(List.of(), List.of(delivering("first"), delivering("second")));
         CompletableFuture<Delivery> last = new CompletableFuture<>();
