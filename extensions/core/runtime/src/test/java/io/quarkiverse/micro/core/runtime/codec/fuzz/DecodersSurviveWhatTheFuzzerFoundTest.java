@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import io.quarkiverse.micro.core.runtime.json.fuzz.BrokerEnvelopeFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.ErrorJsonFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.ErrorProtoFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.RegistryJsonFuzz;
@@ -27,6 +28,7 @@ class DecodersSurviveWhatTheFuzzerFoundTest {
                 FoundInputs.of(BytesFuzz.class, BytesFuzz::fuzzerTestOneInput),
                 FoundInputs.of(ErrorJsonFuzz.class, ErrorJsonFuzz::fuzzerTestOneInput),
                 FoundInputs.of(ErrorProtoFuzz.class, ErrorProtoFuzz::fuzzerTestOneInput),
-                FoundInputs.of(RegistryJsonFuzz.class, RegistryJsonFuzz::fuzzerTestOneInput));
+                FoundInputs.of(RegistryJsonFuzz.class, RegistryJsonFuzz::fuzzerTestOneInput),
+                FoundInputs.of(BrokerEnvelopeFuzz.class, BrokerEnvelopeFuzz::fuzzerTestOneInput));
     }
 }
