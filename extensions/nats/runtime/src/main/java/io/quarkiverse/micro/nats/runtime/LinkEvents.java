@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.nats.runtime;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -13,26 +14,26 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.ErrorListener;
 import io.nats.client.Message;
-import io.nats.client.ReadListener;
 
 /**
- * What jnats tells of a connection: events and errors on a thread of their own, the server's refusals on the reading thread,
- * before any answer that follows them.
+ * What jnats tells of a connection, on a thread of its own: some time after it has happened.
  */
-final class LinkEvents implements ConnectionListener, ErrorListener, ReadListener {
+final class LinkEvents implements ConnectionListener, ErrorListener {
 
     private static final Logger LOG = Logger.getLogger(LinkEvents.class);
 
-    private static final String ERROR = "-ERR";
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
     private static final Pattern DENIED = Pattern
             .compile("(?i)permissions violation for (?:publish|subscription) to \"([^\"]+)\"");
 
     private final BiConsumer<Connection, Events> events;
     private final Consumer<String> denied;
+    private Connection sayer; // guarded by this, as is how many errors it has said
+    private long said;
     private volatile String problem = "no attempt has ended yet";
 
     /**
-     * @param denied takes what the server lets nobody publish or subscribe to, on the thread that reads: must not wait
+     * @param denied takes what the server lets nobody publish or subscribe to
      */
     LinkEvents(BiConsumer<Connection, Events> events, Consumer<String> denied) {
         this.events = events;
@@ -60,19 +61,34 @@ final class LinkEvents implements ConnectionListener, ErrorListener, ReadListene
     }
 
     @Override
-    public void protocol(String op, String text) {
-        if (ERROR.equals(op) && text != null) {
-            Matcher refusal = DENIED.matcher(text);
-            if (refusal.find()) {
-                denied.accept(refusal.group(1));
-            }
-        }
-    }
-
-    @Override
     public void errorOccurred(Connection of, String error) {
         problem = "the server says: " + error;
         LOG.debugf("The NATS server says: %s", error);
+        Matcher refusal = DENIED.matcher(error);
+        if (refusal.find()) {
+            denied.accept(refusal.group(1));
+        }
+        synchronized (this) {
+            said = of == sayer ? said + 1 : 1;
+            sayer = of;
+            notifyAll();
+        }
+    }
+
+    /**
+     * Waits until all errors have been told here that the server had said before its last answer. As a rule there are none.
+     */
+    void awaitErrors(Connection of) throws InterruptedException {
+        long errors = of.getStatistics().getErrs();
+        if (errors == 0) {
+            return;
+        }
+        long end = System.nanoTime() + PATIENCE;
+        synchronized (this) {
+            for (long left = PATIENCE; (sayer != of || said < errors) && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        }
     }
 
     @Override

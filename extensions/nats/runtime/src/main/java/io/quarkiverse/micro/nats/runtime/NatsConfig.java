@@ -92,13 +92,14 @@ public interface NatsConfig {
     Duration timeout();
 
     /**
-     * How long to wait after all servers were tried in vain. There is no last attempt.
+     * How long to wait after all servers were tried in vain; a fifth more at random. There is no last attempt. After an outage
+     * messages wait for twice this time, in which subscribers come back too.
      */
     @WithDefault("1s")
     Duration reconnectWait();
 
     /**
-     * How often a silent server is asked whether it is there; after four questions without an answer it is not.
+     * How often a silent server is asked whether it is there; after five questions without an answer it is not.
      */
     @WithDefault("10s")
     Duration pingInterval();

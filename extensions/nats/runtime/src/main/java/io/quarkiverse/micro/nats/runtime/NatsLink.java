@@ -32,7 +32,8 @@ public final class NatsLink implements AutoCloseable {
 
     private final NatsSettings settings;
     private final LinkEvents events = new LinkEvents(this::event, this::denied);
-    private final Outbox outbox;
+    private final Outbox messages;
+    private final Outbox control;
     private final Losses losses = new Losses();
     private final Set<Listening> listenings = ConcurrentHashMap.newKeySet();
     private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
@@ -50,7 +51,8 @@ public final class NatsLink implements AutoCloseable {
 
     public NatsLink(NatsSettings settings) {
         this.settings = settings;
-        this.outbox = new Outbox(settings, () -> session, events::problem);
+        this.messages = new Outbox(settings, () -> session, events);
+        this.control = new Outbox(settings, () -> session, events);
     }
 
     NatsSettings settings() {
@@ -62,10 +64,17 @@ public final class NatsLink implements AutoCloseable {
     }
 
     /**
-     * @return what is published over it
+     * @return for messages to whoever subscribes. After an outage they wait until most of these can be back
      */
-    Outbox outbox() {
-        return outbox;
+    Outbox messages() {
+        return messages;
+    }
+
+    /**
+     * @return for what makes others come back, and waits for nobody
+     */
+    Outbox control() {
+        return control;
     }
 
     /**
@@ -158,7 +167,7 @@ public final class NatsLink implements AutoCloseable {
     Uni<Void> listen(Listening listening) {
         return Uni.createFrom().deferred(() -> {
             keep(listening);
-            return connected().chain(outbox::confirm).invoke(() -> requirePermission(listening));
+            return connected().chain(control::confirm).invoke(() -> requirePermission(listening));
         }).onFailure().call(failure -> leave(listening, Duration.ofSeconds(1)));
     }
 
@@ -194,7 +203,8 @@ public final class NatsLink implements AutoCloseable {
                 attempt.cancel(false);
             }
         }
-        outbox.close();
+        messages.close();
+        control.close();
         next.completeExceptionally(NatsFailure.closed());
         if (last != null) {
             await(CompletableFuture.runAsync(() -> end(last, well), Infrastructure.getDefaultExecutor()));
@@ -273,12 +283,14 @@ public final class NatsLink implements AutoCloseable {
     }
 
     private void denied(String subject) {
-        outbox.denied(subject);
+        messages.denied(subject);
+        control.denied(subject);
     }
 
     private void up(Connection with) {
         Session begun = Session.of(with);
         CompletableFuture<Session> waited;
+        Duration settling;
         synchronized (this) {
             if (closed) {
                 return;
@@ -286,12 +298,15 @@ public final class NatsLink implements AutoCloseable {
             listenings.forEach(listening -> listening.attach(with));
             session = begun;
             waited = next;
+            // All who lost the server come back within this time of each other, and NATS keeps nothing for who is away
+            settling = saidDown ? settings.reconnectWait().multipliedBy(2) : Duration.ZERO;
             if (saidDown) {
                 LOG.infof("NATS at %s is reached again", settings.where());
             }
             saidDown = false;
         }
-        outbox.connected();
+        control.connected(Duration.ZERO);
+        messages.connected(settling);
         waited.complete(begun);
         Infrastructure.getDefaultWorkerPool().execute(() -> whenUp.forEach(Runnable::run));
     }
@@ -303,7 +318,8 @@ public final class NatsLink implements AutoCloseable {
                 next = new CompletableFuture<>();
             }
         }
-        outbox.disconnected();
+        messages.disconnected();
+        control.disconnected();
         sayDown();
     }
 
@@ -329,7 +345,7 @@ public final class NatsLink implements AutoCloseable {
 
     private void requirePermission(Listening listening) {
         for (Listening.Place place : listening.places()) {
-            if (outbox.isDenied(place.subject())) {
+            if (control.isDenied(place.subject())) {
                 throw NatsFailure.denied("no permission to subscribe to '" + place.subject() + "'");
             }
         }

@@ -7,8 +7,8 @@ import io.nats.client.Options;
  */
 final class NatsOptions {
 
-    /** Every ping that is out: our one, and those of the ping interval. One more, and the connection counts as broken. */
-    private static final int MOST_PINGS = 4;
+    /** Every ping that is out: one of each outbox, and those of the ping interval. One more, and the connection is broken. */
+    private static final int MOST_PINGS = 5;
 
     private static final int FOR_EVER = -1;
     private static final int UNBOUNDED = 0; // less than that is jnats' default
@@ -35,8 +35,7 @@ final class NatsOptions {
                 // A certificate is made out for a name, not for the address that it resolves to
                 .noResolveHostnames()
                 .connectionListener(events)
-                .errorListener(events)
-                .readListener(events);
+                .errorListener(events);
         settings.tls().ifPresent(tls -> options.sslContext(tls.get()));
         settings.login().apply(options);
         return options.build();

@@ -138,7 +138,7 @@ public final class NatsRegistry implements Registry {
 
     private Uni<Void> tell(String action, Service service) {
         byte[] event = RegistryMessage.event(action, service).write();
-        List<Uni<Void>> told = settings.dialect().events().stream().map(subject -> link.outbox().publish(subject, event))
+        List<Uni<Void>> told = settings.dialect().events().stream().map(subject -> link.control().publish(subject, event))
                 .toList();
         return Uni.join().all(told).andFailFast().replaceWithVoid();
     }

@@ -53,7 +53,7 @@ public final class NatsTransport implements BrokerTransport {
         if (closed.get()) {
             return Uni.createFrom().failure(NatsFailure.closed());
         }
-        return link.outbox().publish(topic, envelope.write(message));
+        return link.messages().publish(topic, envelope.write(message));
     }
 
     @Override

@@ -30,25 +30,26 @@ final class Outbox {
 
     private final NatsSettings settings;
     private final Supplier<Session> session;
-    private final Supplier<String> problem;
+    private final LinkEvents events;
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
 
     private final Deque<Parcel> backlog = new ArrayDeque<>(); // guards what follows, too
     private List<Parcel> sent = new ArrayList<>();
     private int messages;
     private long bytes;
+    private long opensAt = System.nanoTime();
     private boolean confirming;
     private boolean expiryPlanned;
     private boolean closed;
 
     /**
      * @param session the present one, or null
-     * @param problem why there is none
+     * @param events know why there is none, and what the server refused
      */
-    Outbox(NatsSettings settings, Supplier<Session> session, Supplier<String> problem) {
+    Outbox(NatsSettings settings, Supplier<Session> session, LinkEvents events) {
         this.settings = settings;
         this.session = session;
-        this.problem = problem;
+        this.events = events;
     }
 
     /**
@@ -67,7 +68,7 @@ final class Outbox {
         return Uni.createFrom().emitter(waiting -> put(Parcel.empty(waiting, deadline())));
     }
 
-    /** The server let nobody publish to, or subscribe to, this. It says so before it answers the next ping. */
+    /** The server lets nobody publish to, or subscribe to, this. */
     void denied(String subject) {
         if (denied.size() < MOST_DENIED) {
             denied.add(subject);
@@ -83,8 +84,23 @@ final class Outbox {
         denied.clear();
     }
 
-    /** Sends what waited for a connection. */
-    void connected() {
+    /**
+     * Sends what waited for a connection.
+     *
+     * @param settling for so long it waits further, and so does what is published meanwhile
+     */
+    void connected(Duration settling) {
+        synchronized (backlog) {
+            opensAt = System.nanoTime() + settling.toNanos();
+        }
+        if (settling.isZero()) {
+            sendBacklog();
+        } else {
+            Infrastructure.getDefaultWorkerPool().schedule(this::sendBacklog, settling.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void sendBacklog() {
         List<Runnable> failures = new ArrayList<>();
         synchronized (backlog) {
             for (Parcel next = backlog.peek(); next != null && send(next, failures); next = backlog.peek()) {
@@ -135,7 +151,7 @@ final class Outbox {
     /** @return false when there is no connection to send it over, so that it has to wait */
     private boolean send(Parcel parcel, List<Runnable> failures) {
         Session over = session.get();
-        if (over == null || !over.alive()) {
+        if (over == null || !over.alive() || System.nanoTime() - opensAt < 0) {
             return false;
         }
         try {
@@ -199,6 +215,7 @@ final class Outbox {
         Duration bound = Duration.ofNanos(Math.max(SHORTEST_FLUSH, deadline - System.nanoTime()));
         try {
             over.connection().flush(bound);
+            events.awaitErrors(over.connection());
             // jnats also returns when the connection broke before it could ask
             return over.alive() ? null : NatsFailure.notConfirmed(settings.where(), "the connection broke");
         } catch (TimeoutException | IllegalStateException e) {
@@ -230,6 +247,6 @@ final class Outbox {
             }
             planExpiry();
         }
-        late.forEach(parcel -> parcel.failed(NatsFailure.notReached(settings.where(), problem.get())));
+        late.forEach(parcel -> parcel.failed(NatsFailure.notReached(settings.where(), events.problem())));
     }
 }

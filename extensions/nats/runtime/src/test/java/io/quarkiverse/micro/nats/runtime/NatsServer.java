@@ -84,6 +84,11 @@ final class NatsServer implements AutoCloseable {
         end();
     }
 
+    void kill() {
+        process.destroyForcibly();
+        end();
+    }
+
     /** As SIGSTOP: connections stay and nobody answers. */
     void freeze() {
         signal("-STOP");
