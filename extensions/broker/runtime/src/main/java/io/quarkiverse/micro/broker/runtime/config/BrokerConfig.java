@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.broker.runtime.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
@@ -22,6 +23,11 @@ public interface BrokerConfig {
      */
     @ConfigDocDefault("http; memory in tests")
     Optional<String> type();
+
+    /**
+     * Addresses of the broker's servers, for brokers that have any.
+     */
+    Optional<List<String>> address();
 
     /**
      * The largest body that is published or taken.

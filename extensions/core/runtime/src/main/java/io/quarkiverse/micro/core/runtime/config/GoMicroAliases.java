@@ -24,6 +24,8 @@ public final class GoMicroAliases implements ConfigSource {
         reader.copy("MICRO_SERVER_VERSION", "quarkus.micro.service.version");
         reader.copy("MICRO_SERVER_ID", "quarkus.micro.service.id");
         reader.copy("MICRO_SERVER_ADVERTISE", "quarkus.micro.service.advertise");
+        reader.copy("MICRO_BROKER", "quarkus.micro.broker.type");
+        reader.copy("MICRO_BROKER_ADDRESS", "quarkus.micro.broker.address");
         reader.copy("MICRO_REGISTRY", "quarkus.micro.registry.type");
         reader.copy("MICRO_REGISTRY_ADDRESS", "quarkus.micro.registry.address");
         reader.each("MICRO_REGISTER_TTL", (value, sink) -> sink.put("quarkus.micro.registry.ttl", value + "s"));

@@ -19,6 +19,8 @@ class GoMicroAliasesTest {
             "MICRO_SERVER_ADVERTISE, 192.0.2.1:80, quarkus.micro.service.advertise, 192.0.2.1:80",
             "MICRO_SERVER_ADDRESS, :9090, quarkus.http.port, 9090",
             "MICRO_SERVER_ADDRESS, 127.0.0.1:9090, quarkus.http.host, 127.0.0.1",
+            "MICRO_BROKER, nats, quarkus.micro.broker.type, nats",
+            "MICRO_BROKER_ADDRESS, 10.0.0.1:4222, quarkus.micro.broker.address, 10.0.0.1:4222",
             "MICRO_REGISTRY, mdns, quarkus.micro.registry.type, mdns",
             "MICRO_REGISTER_TTL, 60, quarkus.micro.registry.ttl, 60s",
             "MICRO_REGISTER_INTERVAL, 20, quarkus.micro.registry.interval, 20s",
