@@ -36,7 +36,8 @@ class TheEngineServesRegistryAndBrokerTest {
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     @RegisterExtension
-    static final QuarkusUnitTest app = new QuarkusUnitTest().withEmptyApplication()
+    static final QuarkusUnitTest app = new QuarkusUnitTest()
+            .withApplicationRoot(root -> root.addClass(LocalServer.class))
             .setBeforeAllCustomizer(LocalServer::require)
             .overrideConfigKey("quarkus.micro.engine", "nats")
             .overrideConfigKey("quarkus.http.test-port", "0");

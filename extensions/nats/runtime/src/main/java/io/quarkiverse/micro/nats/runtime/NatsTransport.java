@@ -50,23 +50,23 @@ public final class NatsTransport implements BrokerTransport {
 
     @Override
     public Uni<Void> publish(String topic, BrokerMessage message) {
-        if (closed.get()) {
-            return Uni.createFrom().failure(NatsFailure.closed());
-        }
-        return link.messages().publish(topic, envelope.write(message));
+        return Uni.createFrom().deferred(() -> {
+            requireOpen();
+            return link.messages().publish(topic, envelope.write(message));
+        });
     }
 
     @Override
     public Uni<Ending> subscribe(String pattern, Optional<String> queue, Receiver receiver) {
-        if (closed.get()) {
-            return Uni.createFrom().failure(NatsFailure.closed());
-        }
-        Subscriber subscriber = new Subscriber(pattern, envelope, receiver, link);
-        Listening listening = new Listening(List.of(new Listening.Place(pattern, queue)), subscriber, link.settings());
-        subscriber.watch(listening::dropped);
-        listenings.add(listening);
-        return link.listen(listening).onFailure().invoke(() -> listenings.remove(listening))
-                .map(done -> () -> end(listening));
+        return Uni.createFrom().deferred(() -> {
+            requireOpen();
+            Subscriber subscriber = new Subscriber(pattern, envelope, receiver, link);
+            Listening listening = new Listening(List.of(new Listening.Place(pattern, queue)), subscriber, link.settings());
+            subscriber.watch(listening::dropped);
+            listenings.add(listening);
+            return link.listen(listening).onFailure().invoke(() -> listenings.remove(listening))
+                    .map(done -> () -> end(listening));
+        });
     }
 
     @Override
@@ -76,6 +76,12 @@ public final class NatsTransport implements BrokerTransport {
             listenings.forEach(listening -> link.leave(listening, Duration.ofSeconds(1)).subscribe().with(done -> {
             }));
             link.release();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw NatsFailure.closed();
         }
     }
 
