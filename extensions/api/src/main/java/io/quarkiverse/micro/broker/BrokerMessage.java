@@ -3,6 +3,7 @@ package io.quarkiverse.micro.broker;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,7 @@ public record BrokerMessage(Map<String, String> headers, byte[] body) {
      * @return the same with these headers, which replace those of the same keys
      */
     public BrokerMessage with(Map<String, String> more) {
-        Map<String, String> all = new TreeMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         more.forEach((key, value) -> all.put(lower(key), value));
         return new BrokerMessage(all, body);
     }

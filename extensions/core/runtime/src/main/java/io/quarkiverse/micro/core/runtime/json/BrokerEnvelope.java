@@ -28,9 +28,8 @@ import io.quarkiverse.micro.broker.BrokerMessage;
 public final class BrokerEnvelope {
 
     private static final int MAX_DEPTH = 8;
-    private static final int MAX_NAME = 4096;
+    static final int MAX_NAME = 4096;
     private static final byte[] NO_BODY = {};
-    private static final String ID_ON_THE_WIRE = "Micro-ID";
 
     private final int maxBody;
     private final JsonFactory factory;
@@ -64,6 +63,15 @@ public final class BrokerEnvelope {
      * @throws MicroException <em>resource exhausted</em> when no reader with the same limit would take it
      */
     public byte[] write(BrokerMessage message) {
+        byte[] plain = PlainEnvelope.write(message);
+        byte[] document = plain != null ? plain : compose(message);
+        if (document.length > maxDocument()) {
+            throw tooLarge("with its headers it has " + document.length + " bytes", null);
+        }
+        return document;
+    }
+
+    byte[] compose(BrokerMessage message) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 + message.body().length / 3 * 4);
         try (JsonGenerator json = factory.createGenerator(bytes)) {
             json.writeStartObject();
@@ -77,29 +85,31 @@ public final class BrokerEnvelope {
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory cannot fail to be written", e);
         }
-        if (bytes.size() > maxDocument()) {
-            throw tooLarge("with its headers it has " + bytes.size() + " bytes", null);
-        }
         return bytes.toByteArray();
     }
 
     /**
      * @throws MicroException <em>invalid argument</em> when it is not a message, <em>resource exhausted</em> when it is beyond
-     *         a
-     *         limit
+     *         a limit
      */
     public BrokerMessage read(byte[] document) {
         if (document.length > maxDocument()) {
             throw tooLarge("it has " + document.length + " bytes", null);
         }
+        BrokerMessage plain = PlainEnvelope.read(document);
+        BrokerMessage message = plain != null ? plain : parse(document);
+        if (message.body().length > maxBody) {
+            throw tooLarge("its body has " + message.body().length + " bytes", null);
+        }
+        return message;
+    }
+
+    BrokerMessage parse(byte[] document) {
         try (JsonParser json = factory.createParser(document)) {
             json.nextToken();
             BrokerMessage message = message(json);
             if (json.nextToken() != null) {
                 throw RegistryJsonReader.unexpected(json, "the end");
-            }
-            if (message.body().length > maxBody) {
-                throw tooLarge("its body has " + message.body().length + " bytes", null);
             }
             return message;
         } catch (StreamConstraintsException e) {
@@ -136,9 +146,15 @@ public final class BrokerEnvelope {
 
     /** Go's receivers look for these names in exactly this case. */
     static String onTheWire(String key) {
-        if (key.equals(BrokerMessage.ID)) {
-            return ID_ON_THE_WIRE;
-        }
+        return switch (key) {
+            case BrokerMessage.ID -> "Micro-ID";
+            case BrokerMessage.TOPIC -> "Micro-Topic"; // this and the next only because every message has them
+            case BrokerMessage.CONTENT_TYPE -> "Content-Type";
+            default -> title(key);
+        };
+    }
+
+    private static String title(String key) {
         StringBuilder title = new StringBuilder(key);
         for (int i = 0; i < title.length(); i++) {
             if (i == 0 || title.charAt(i - 1) == '-') {
