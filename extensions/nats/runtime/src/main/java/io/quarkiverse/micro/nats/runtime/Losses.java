@@ -46,8 +46,8 @@ public final class Losses {
             line.at = System.nanoTime();
             line.unsaid = 0;
         }
-        LOG.warnf("%d messages of subject '%s' were lost, because %s%s%s", messages, subject, loss.reason(),
-                detail.isEmpty() ? "" : ": " + detail, more == 0 ? "" : ". So were " + more + " before, since the last line");
+        LOG.warnf("Lost %d message(s) of subject '%s': %s%s%s", messages, subject, loss.reason(),
+                detail.isEmpty() ? "" : ". " + detail, more == 0 ? "" : ". So were " + more + " before, since the last line");
     }
 
     private static final class Line {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
 import io.quarkiverse.micro.Code;
@@ -93,8 +94,9 @@ record RegistryMessage(String action, Optional<Service> service) {
             }
             return new RegistryMessage(action, service);
         } catch (IOException e) {
+            String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw MicroException.builder(Code.INVALID_ARGUMENT)
-                    .detail("A registry's message cannot be read: " + e.getMessage()).cause(e).build();
+                    .detail("A registry's message cannot be read: " + why).cause(e).build();
         }
     }
 }
