@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -207,7 +208,12 @@ public final class NatsLink implements AutoCloseable {
         control.close();
         next.completeExceptionally(NatsFailure.closed());
         if (last != null) {
-            await(CompletableFuture.runAsync(() -> end(last, well), Infrastructure.getDefaultExecutor()));
+            // Not on a pool, which may be gone already at the end of an application
+            FutureTask<Void> end = new FutureTask<>(() -> end(last, well), null);
+            Thread closing = new Thread(end, "end of NATS connection");
+            closing.setDaemon(true);
+            closing.start();
+            await(end);
         }
         session = null;
     }
@@ -276,7 +282,7 @@ public final class NatsLink implements AutoCloseable {
         switch (event) {
             // Not RECONNECTED: then jnats has yet to send again what it subscribes to and what waits
             case CONNECTED, RESUBSCRIBED -> up(of);
-            case DISCONNECTED -> down();
+            case DISCONNECTED -> down(of);
             case CLOSED -> lost(of);
             default -> LOG.debugf("NATS: %s", event);
         }
@@ -311,8 +317,11 @@ public final class NatsLink implements AutoCloseable {
         Infrastructure.getDefaultWorkerPool().execute(() -> whenUp.forEach(Runnable::run));
     }
 
-    private void down() {
+    private void down(Connection which) {
         synchronized (this) {
+            if (session != null && session.connection() != which) {
+                return; // the late news of an attempt that failed
+            }
             session = null;
             if (next.isDone() && !closed) {
                 next = new CompletableFuture<>();
@@ -331,7 +340,7 @@ public final class NatsLink implements AutoCloseable {
             }
             connection = null;
         }
-        down();
+        down(which);
         plan(settings.reconnectWait());
     }
 
