@@ -23,6 +23,7 @@ import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.tuples.Tuple2;
 
 /**
  * Go Micro's NATS registry: nobody stores anything, every process answers for its own nodes and tells of changes. A lookup
@@ -146,7 +147,10 @@ public final class NatsRegistry implements Registry {
     private Uni<List<Service>> ask(String name) {
         RegistryMessage question = name.equals(ALL) ? RegistryMessage.list() : RegistryMessage.get(name);
         // Whoever is connected listens already, and the server does one thing after the other
-        return link.connected().chain(over -> questions.ask(question, settings.dialect().queries(), over));
+        return link.connected().chain(over -> Uni.combine().all()
+                // Silence means that nobody answers only where the server had the question
+                .unis(questions.ask(question, settings.dialect().queries(), over), link.control().confirm())
+                .asTuple().map(Tuple2::getItem1));
     }
 
     /** On the thread of the listening: in the order in which the server sent it. */

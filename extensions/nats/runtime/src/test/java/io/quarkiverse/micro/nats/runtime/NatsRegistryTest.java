@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.nats.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import io.nats.client.Connection;
 import io.nats.client.Nats;
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.RegistryEvent.Action;
@@ -102,6 +105,21 @@ class NatsRegistryTest {
             }
         }
         assertThat(lookup(open(RegistrySettings.DEFAULT), "greeter")).hasSize(1);
+    }
+
+    @Test
+    void doesNotTakeAServersSilenceForAnAnswer() {
+        NatsLink link = new NatsLink(server.settings().withTimeout(Duration.ofSeconds(1))).use();
+        NatsRegistry calling = new NatsRegistry(link, RegistrySettings.DEFAULT);
+        open.add(calling);
+        assertThat(lookup(calling, "nobody")).isEmpty();
+        server.freeze();
+        try {
+            MicroException told = catchThrowableOfType(MicroException.class, () -> lookup(calling, "nobody"));
+            assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
+        } finally {
+            server.thaw();
+        }
     }
 
     @Test
