@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -28,6 +29,7 @@ const usage = `usage, where VIA is the address of a NATS server, nats://host:por
   VIA lookup NAME                      print the versions of a service, one JSON object a line
   VIA list                             print the names of all services
   VIA watch [NAME]                     print what changes until SIGTERM
+  http rate COUNT                      publish to itself, and print how many messages a second arrived
 `
 
 // Order is the payload of messages.
@@ -62,6 +64,8 @@ func run(args []string) error {
 		return list(services)
 	case "watch":
 		return watch(services, rest[0])
+	case "rate":
+		return rate(rest[0])
 	}
 	return fmt.Errorf("%s", usage)
 }
@@ -179,6 +183,36 @@ func watch(services registry.Registry, name string) error {
 			return err
 		}
 	}
+}
+
+// Never more at a time than the publisher keeps, because it drops what comes on top.
+func rate(count string) error {
+	total, err := strconv.Atoi(count)
+	if err != nil {
+		return err
+	}
+	const atATime = 32
+	messages := broker.NewHttpBroker(broker.Registry(registry.NewMemoryRegistry()), broker.Addrs("127.0.0.1:0"))
+	if err := messages.Connect(); err != nil {
+		return err
+	}
+	arrived := make(chan struct{}, atATime)
+	if _, err := messages.Subscribe("rate", func(broker.Event) error { arrived <- struct{}{}; return nil }); err != nil {
+		return err
+	}
+	start := time.Now()
+	for sent := 0; sent < total; sent += atATime {
+		for i := 0; i < atATime; i++ {
+			if err := messages.Publish("rate", &broker.Message{Header: map[string]string{}, Body: make([]byte, 100)}); err != nil {
+				return err
+			}
+		}
+		for i := 0; i < atATime; i++ {
+			<-arrived
+		}
+	}
+	fmt.Printf("%.1f\n", float64(total)/time.Since(start).Seconds())
+	return messages.Disconnect()
 }
 
 func print(value any) error {

@@ -3,7 +3,6 @@ package io.quarkiverse.micro.core.runtime.broker;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,6 +23,8 @@ import io.smallrye.mutiny.Uni;
  * The broker over any transport.
  */
 public final class MicroBroker implements Broker {
+
+    private static final MessageIds IDS = new MessageIds();
 
     private final BrokerTransport transport;
     private final BrokerSettings settings;
@@ -134,7 +135,7 @@ public final class MicroBroker implements Broker {
 
     private static BrokerMessage addressed(String topic, BrokerMessage message) {
         Map<String, String> address = message.header(BrokerMessage.ID).isPresent() ? Map.of(BrokerMessage.TOPIC, topic)
-                : Map.of(BrokerMessage.TOPIC, topic, BrokerMessage.ID, UUID.randomUUID().toString());
+                : Map.of(BrokerMessage.TOPIC, topic, BrokerMessage.ID, IDS.next());
         return message.with(address);
     }
 
