@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,7 +27,17 @@ final class ProtoFiles {
     private final Map<String, FileDescriptorProto> files = new HashMap<>();
     private final Map<String, String> symbols = new HashMap<>();
     private final Map<String, TreeMap<Integer, String>> extensions = new HashMap<>();
-    private final Map<String, String> clashes = new TreeMap<>();
+    private final Map<String, String> clashes = new HashMap<>();
+
+    /**
+     * Adds the file of records. Of files that somebody wrote it is not for the application to say whether they go together.
+     *
+     * @return a sentence about another file that tools refuse to read beside it
+     */
+    Optional<String> addDerived(FileDescriptorProto file) {
+        add(file);
+        return Optional.ofNullable(clashes.get(file.getName()));
+    }
 
     void add(FileDescriptorProto file) {
         if (files.putIfAbsent(file.getName(), file) != null) {
@@ -65,16 +76,9 @@ final class ProtoFiles {
     private void declare(FileDescriptorProto file, String symbol) {
         String other = symbols.putIfAbsent(symbol, file.getName());
         if (other != null) {
-            clashes.putIfAbsent(other + " and " + file.getName(), symbol);
+            clashes.putIfAbsent(file.getName(), "The proto files " + other + " and " + file.getName() + " both declare " + symbol
+                    + ", so tools that ask for both refuse one. Give the record, or the message, another name or package");
         }
-    }
-
-    /**
-     * @return a sentence about each two files that tools refuse to read together
-     */
-    List<String> clashes() {
-        return clashes.entrySet().stream().map(it -> "The proto files " + it.getKey() + " both declare " + it.getValue()
-                + ", so tools that ask for both refuse one. Give the record, or the message, another name or package").toList();
     }
 
     boolean hasFile(String name) {

@@ -76,14 +76,13 @@ public final class ServedFiles {
         written.add(EmptyProto.getDescriptor());
         written.add(WrappersProto.getDescriptor());
         written.forEach(it -> addWithImports(collected, it));
-        RecordDescriptors.of(records).forEach(collected::add);
+        RecordDescriptors.of(records).forEach(it -> collected.addDerived(it).ifPresent(LOG::warn));
         MessageNames names = new MessageNames(messages, records);
         services.forEach((name, endpoints) -> {
             if (collected.fileOf(name) == null) {
                 collected.add(ServiceFile.of(name, endpoints, names));
             }
         });
-        collected.clashes().forEach(LOG::warn);
         return collected;
     }
 
