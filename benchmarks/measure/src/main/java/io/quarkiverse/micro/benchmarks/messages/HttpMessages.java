@@ -62,7 +62,8 @@ public final class HttpMessages {
         double ours = flatOut(publisher, SECONDS);
         System.out.printf("as fast as can be, %d at a time: %.0f messages a second%n", AT_A_TIME, ours);
         double theirs = ofGo();
-        System.out.printf("Go Micro's own HTTP broker: %.1f messages a second; ours %.0f times as many%n", theirs, ours / theirs);
+        System.out.printf("Go Micro's own HTTP broker: %.1f messages a second; ours %.0f times as many%n", theirs,
+                ours / theirs);
         nodes.forEach(HttpBrokerNode::close);
         System.exit(0);
     }

@@ -20,7 +20,8 @@ import io.quarkiverse.micro.test.engine.NatsServer;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Messages of 100 bytes through a nats-server, by us and by its client alone, in turns. A message counts when its subscriber has
+ * Messages of 100 bytes through a nats-server, by us and by its client alone, in turns. A message counts when its subscriber
+ * has
  * it, and the publisher is never more than a thousand ahead.
  */
 public final class NatsMessages {

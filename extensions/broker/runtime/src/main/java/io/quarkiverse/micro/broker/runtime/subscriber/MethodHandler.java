@@ -44,16 +44,23 @@ public final class MethodHandler implements MessageHandler {
 
     @Override
     public Uni<Void> handle(Delivery delivery) {
-        Object payload = method.takesPayload() ? decode(delivery.message()) : null;
         return Uni.createFrom().emitter(emitter -> {
+            Object payload = method.takesPayload() ? decode(delivery.message()) : null;
             ContextInternal context = root.duplicate();
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> {
-                List<Consumer<Throwable>> ends = observers.stream().map(it -> it.started(method.name(), delivery)).toList();
-                dispatcher.dispatch(context, method.endpoint(), new DeliveredCall(method.name(), delivery), payload,
-                        new Result(emitter, ends));
-            });
+            context.runOnContext(ignored -> run(context, delivery, payload, emitter));
         });
+    }
+
+    /** What fails on a context is heard by nobody, so it is told here. */
+    private void run(ContextInternal context, Delivery delivery, Object payload, UniEmitter<? super Void> emitter) {
+        try {
+            List<Consumer<Throwable>> ends = observers.stream().map(it -> it.started(method.name(), delivery)).toList();
+            dispatcher.dispatch(context, method.endpoint(), new DeliveredCall(method.name(), delivery), payload,
+                    new Result(emitter, ends));
+        } catch (RuntimeException e) {
+            emitter.fail(e);
+        }
     }
 
     private Object decode(BrokerMessage message) {

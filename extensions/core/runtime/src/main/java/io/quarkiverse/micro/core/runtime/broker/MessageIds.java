@@ -4,7 +4,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ids that no other message has: one half is drawn at random by each process, the other one counts from a random start. A random
+ * Ids that no other message has: one half is drawn at random by each process, the other one counts from a random start. A
+ * random
  * UUID for each message would take a quarter of the time that it takes to publish one. Safe for all threads.
  */
 final class MessageIds {

@@ -76,7 +76,8 @@ final class ProtoFiles {
     private void declare(FileDescriptorProto file, String symbol) {
         String other = symbols.putIfAbsent(symbol, file.getName());
         if (other != null) {
-            clashes.putIfAbsent(file.getName(), "The proto files " + other + " and " + file.getName() + " both declare " + symbol
+            clashes.putIfAbsent(file.getName(), "The proto files " + other + " and " + file.getName() + " both declare "
+                    + symbol
                     + ", so tools that ask for both refuse one. Give the record, or the message, another name or package");
         }
     }
