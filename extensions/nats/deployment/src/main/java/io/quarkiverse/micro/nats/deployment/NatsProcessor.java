@@ -1,8 +1,11 @@
 package io.quarkiverse.micro.nats.deployment;
 
+import java.util.Optional;
+
 import io.quarkiverse.micro.nats.runtime.NatsBrokerProvider;
 import io.quarkiverse.micro.nats.runtime.NatsBuildTimeConfig;
 import io.quarkiverse.micro.nats.runtime.NatsConnections;
+import io.quarkiverse.micro.nats.runtime.NatsMeters;
 import io.quarkiverse.micro.nats.runtime.NatsReadiness;
 import io.quarkiverse.micro.nats.runtime.NatsRegistryProvider;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -11,6 +14,8 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
+import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
+import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 
 /**
@@ -34,6 +39,13 @@ class NatsProcessor {
     @BuildStep
     HealthBuildItem readiness(NatsBuildTimeConfig config) {
         return new HealthBuildItem(NatsReadiness.class.getName(), config.health().enabled());
+    }
+
+    @BuildStep
+    void meters(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(NatsMeters.class));
+        }
     }
 
     /** jnats makes sockets by the name of their class where it is not the default one. */

@@ -3,6 +3,7 @@ package io.quarkiverse.micro.nats.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerProvider;
 import io.quarkiverse.micro.broker.BrokerTransport;
@@ -55,6 +59,9 @@ class TheEngineServesRegistryAndBrokerTest {
     @Inject
     SmallRyeHealthReporter health;
 
+    @Inject
+    MeterRegistry meters;
+
     @ConfigProperty(name = "quarkus.micro.nats.servers")
     String servers;
 
@@ -77,6 +84,17 @@ class TheEngineServesRegistryAndBrokerTest {
             }).await().atMost(BOUND);
             broker.publish("a", BrokerMessage.of("text/plain", new byte[0])).await().atMost(BOUND);
             await().atMost(BOUND).until(() -> got.contains("a"));
+        }
+    }
+
+    @Test
+    void countsWhatIsLost() throws Exception {
+        try (BrokerTransport broker = provider.create(); Connection stranger = Nats.connect(servers)) {
+            broker.subscribe("b", Optional.empty(), arrival -> Uni.createFrom().voidItem()).await().atMost(BOUND);
+            stranger.publish("b", "no JSON".getBytes(StandardCharsets.UTF_8));
+            stranger.flush(BOUND);
+            await().atMost(BOUND).untilAsserted(() -> assertThat(
+                    meters.get("micro.nats.lost").tag("reason", "unreadable").functionCounter().count()).isEqualTo(1));
         }
     }
 

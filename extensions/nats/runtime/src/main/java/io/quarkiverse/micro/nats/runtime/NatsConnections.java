@@ -64,6 +64,13 @@ public class NatsConnections {
         return new ArrayList<>(links.values());
     }
 
+    /**
+     * @return how many messages since the start, over all connections
+     */
+    public long lost(Loss reason) {
+        return inUse().stream().mapToLong(link -> link.losses().count(reason)).sum();
+    }
+
     @PreDestroy
     void close() {
         inUse().forEach(NatsLink::close);
