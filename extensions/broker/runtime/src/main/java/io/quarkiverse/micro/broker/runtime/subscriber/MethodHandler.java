@@ -1,16 +1,11 @@
 package io.quarkiverse.micro.broker.runtime.subscriber;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.MessageHandler;
-import io.quarkiverse.micro.codec.TypedCodec;
-import io.quarkiverse.micro.core.runtime.codec.BoundCodecs;
+import io.quarkiverse.micro.core.runtime.broker.PayloadReader;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.dispatch.Completion;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
@@ -28,7 +23,7 @@ public final class MethodHandler implements MessageHandler {
 
     private final SubscriberMethod method;
     private final Dispatcher dispatcher;
-    private final BoundCodecs<Object> codecs;
+    private final PayloadReader<Object> reader;
     private final ContextInternal root;
     private final List<DeliveryObserver> observers;
 
@@ -36,7 +31,7 @@ public final class MethodHandler implements MessageHandler {
             List<DeliveryObserver> observers) {
         this.method = method;
         this.dispatcher = dispatcher;
-        this.codecs = codecs.bind(method.endpoint().description().requestType());
+        this.reader = new PayloadReader<>(method.name(), codecs.bind(method.endpoint().description().requestType()));
         this.observers = observers;
         // An event loop of its own, whatever thread subscribes
         this.root = ((VertxInternal) vertx).createEventLoopContext();
@@ -45,7 +40,7 @@ public final class MethodHandler implements MessageHandler {
     @Override
     public Uni<Void> handle(Delivery delivery) {
         return Uni.createFrom().emitter(emitter -> {
-            Object payload = method.takesPayload() ? decode(delivery.message()) : null;
+            Object payload = method.takesPayload() ? reader.read(delivery.message()) : null;
             ContextInternal context = root.duplicate();
             VertxContextSafetyToggle.setContextSafe(context, true);
             context.runOnContext(ignored -> run(context, delivery, payload, emitter));
@@ -61,18 +56,6 @@ public final class MethodHandler implements MessageHandler {
         } catch (RuntimeException e) {
             emitter.fail(e);
         }
-    }
-
-    private Object decode(BrokerMessage message) {
-        Optional<String> contentType = message.contentType().filter(type -> !type.isBlank());
-        // Go Micro takes protobuf where nobody says
-        TypedCodec<Object> codec = contentType.map(codecs::forContentType)
-                .orElseGet(() -> contentType.isPresent() ? null : codecs.forName("proto"));
-        if (codec == null) {
-            throw new MicroException(Code.INVALID_ARGUMENT, "Message of content type '" + contentType.orElse("") + "' for "
-                    + method.name() + ", which reads " + codecs.names() + ". Publish it in one of these");
-        }
-        return codec.decode(message.body(), 0, message.body().length);
     }
 
     private record Result(UniEmitter<? super Void> emitter, List<Consumer<Throwable>> ends) implements Completion {
