@@ -17,7 +17,7 @@ class FloorsTest {
             List.of("test"),
             List.of("core"),
             List.of("registry-mdns", "rpc", "broker"),
-            List.of("grpc"),
+            List.of("grpc", "messaging"),
             List.of("micro"),
             List.of("test-cluster"));
 

@@ -1,0 +1,4 @@
+/**
+ * Wires messages and channels.
+ */
+package io.quarkiverse.micro.messaging.deployment;

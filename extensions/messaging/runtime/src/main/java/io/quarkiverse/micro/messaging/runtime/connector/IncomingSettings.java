@@ -1,0 +1,52 @@
+package io.quarkiverse.micro.messaging.runtime.connector;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.eclipse.microprofile.config.Config;
+
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * What is configured of an incoming channel.
+ */
+record IncomingSettings(String topic, SubscribeOptions options) {
+
+    /** What stands for no dead letters, because an empty value of configuration counts as none. */
+    private static final String NONE = "none";
+
+    /**
+     * @throws ConfigurationException when the broker cannot do what is asked for
+     */
+    static IncomingSettings of(Config config, Guarantee guarantee) {
+        String channel = config.getValue("channel-name", String.class);
+        String topic = config.getOptionalValue("topic", String.class).orElse(channel);
+        Optional<String> queue = config.getOptionalValue("queue", String.class);
+        SubscribeOptions fallback = SubscribeOptions.DEFAULT;
+        try {
+            if (!TopicPattern.of(topic).exact() && !guarantee.patterns()) {
+                throw wrong(channel, "The topic '" + topic + "' is a pattern, and this broker knows exact topics only", null);
+            }
+            if (queue.isPresent() && !guarantee.queues()) {
+                throw wrong(channel, "It is in the queue '" + queue.get() + "', and this broker has none", null);
+            }
+            return new IncomingSettings(topic, new SubscribeOptions(channel, queue,
+                    config.getOptionalValue("concurrency", Integer.class).orElse(fallback.concurrency()),
+                    config.getOptionalValue("waiting", Integer.class).orElse(fallback.waiting()),
+                    config.getOptionalValue("attempts", Integer.class).orElse(fallback.attempts()),
+                    config.getOptionalValue("back-off", Duration.class).orElse(fallback.backOff()),
+                    config.getOptionalValue("dead-letter", String.class).map(it -> it.equals(NONE) ? "" : it)));
+        } catch (MicroException | IllegalArgumentException e) {
+            throw wrong(channel, e.getMessage(), e);
+        }
+    }
+
+    private static ConfigurationException wrong(String channel, String what, Exception cause) {
+        return new ConfigurationException("The incoming channel '" + channel + "' cannot be: " + what
+                + ". Change mp.messaging.incoming." + channel + ".*, or the broker", cause);
+    }
+}
