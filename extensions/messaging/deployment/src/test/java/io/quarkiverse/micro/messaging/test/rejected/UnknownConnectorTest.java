@@ -1,0 +1,33 @@
+package io.quarkiverse.micro.messaging.test.rejected;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.broker.Subscriber;
+import io.quarkiverse.micro.messaging.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+
+class UnknownConnectorTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App
+            .rejected("There is no connector named 'kafka' that both receives and sends. Available: "
+                    + "[smallrye-in-memory]",
+                    Billing.class)
+            .overrideConfigKey("quarkus.micro.broker.type", "messaging")
+            .overrideConfigKey("quarkus.micro.broker.messaging.connector", "kafka");
+
+    @Test
+    void failsTheStart() {
+        fail("The application should not have started");
+    }
+
+    public static class Billing {
+
+        @Subscriber(topic = "orders")
+        void on(String order) {
+        }
+    }
+}

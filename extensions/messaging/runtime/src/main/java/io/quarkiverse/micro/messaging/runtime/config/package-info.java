@@ -1,0 +1,4 @@
+/**
+ * What users configure of messages that travel over connectors.
+ */
+package io.quarkiverse.micro.messaging.runtime.config;
