@@ -85,6 +85,12 @@ public final class NatsServer implements AutoCloseable {
         awaitEnd();
     }
 
+    /** As a crash ends it. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
     /** As SIGSTOP: connections stay and nobody answers. */
     public void freeze() {
         signal("-STOP");

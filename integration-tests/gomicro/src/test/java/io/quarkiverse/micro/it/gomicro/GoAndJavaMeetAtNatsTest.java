@@ -30,6 +30,7 @@ import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.RegistryEvent.Action;
 import io.quarkiverse.micro.registry.Service;
+import io.quarkiverse.micro.test.engine.NatsServer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -41,13 +42,13 @@ class GoAndJavaMeetAtNatsTest {
 
     private static final Duration BOUND = Duration.ofSeconds(10);
 
-    private LocalNats server;
+    private NatsServer server;
     private MicroBroker broker;
     private NatsRegistry registry;
 
     @BeforeEach
     void open() {
-        server = new LocalNats();
+        server = NatsServer.started();
         NatsSettings settings = NatsSettings.DEFAULT.withServers(List.of(server.address()));
         broker = new MicroBroker(new NatsTransport(new NatsLink(settings).use(), 1 << 20), BrokerSettings.DEFAULT, List.of(),
                 List.of());

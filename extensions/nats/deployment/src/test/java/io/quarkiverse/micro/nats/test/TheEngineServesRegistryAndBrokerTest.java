@@ -27,6 +27,7 @@ import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.RegistryProvider;
 import io.quarkiverse.micro.registry.Service;
+import io.quarkiverse.micro.test.engine.OutsideProgram;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.health.SmallRyeHealthReporter;
@@ -41,8 +42,7 @@ class TheEngineServesRegistryAndBrokerTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .withApplicationRoot(root -> root.addClass(LocalServer.class))
-            .setBeforeAllCustomizer(LocalServer::require)
+            .setBeforeAllCustomizer(() -> OutsideProgram.require("nats-server"))
             .overrideConfigKey("quarkus.micro.engine", "nats")
             .overrideConfigKey("quarkus.http.test-port", "0");
 

@@ -19,6 +19,7 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener.Events;
 import io.nats.client.Nats;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -252,7 +253,7 @@ public final class NatsLink implements AutoCloseable {
 
     private synchronized void plan(Duration wait) {
         if (!closed) {
-            attempt = Infrastructure.getDefaultWorkerPool().schedule(this::connect, wait.toNanos(), TimeUnit.NANOSECONDS);
+            attempt = Later.after(wait.toNanos(), this::connect);
         }
     }
 

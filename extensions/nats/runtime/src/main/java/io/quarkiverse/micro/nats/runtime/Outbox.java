@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -96,7 +97,7 @@ final class Outbox {
         if (settling.isZero()) {
             sendBacklog();
         } else {
-            Infrastructure.getDefaultWorkerPool().schedule(this::sendBacklog, settling.toNanos(), TimeUnit.NANOSECONDS);
+            Later.after(settling.toNanos(), this::sendBacklog);
         }
     }
 
@@ -231,8 +232,7 @@ final class Outbox {
         Parcel first = backlog.peek();
         if (!expiryPlanned && first != null) {
             expiryPlanned = true;
-            long wait = Math.max(1, first.deadline() - System.nanoTime());
-            Infrastructure.getDefaultWorkerPool().schedule(this::expire, wait, TimeUnit.NANOSECONDS);
+            Later.after(first.deadline() - System.nanoTime(), this::expire);
         }
     }
 

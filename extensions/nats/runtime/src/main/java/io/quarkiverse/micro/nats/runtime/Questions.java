@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.nats.client.NUID;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.core.runtime.registry.NodeKey;
 import io.quarkiverse.micro.core.runtime.registry.ServiceVersions;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Questions to all, whose answers are collected for a while: nobody knows how many there will be.
@@ -67,7 +66,7 @@ final class Questions {
             } catch (IllegalStateException e) { // the connection ended this moment
                 asked.end.completeExceptionally(NatsFailure.notReached(where, e.getMessage()));
             }
-            Infrastructure.getDefaultWorkerPool().schedule(asked::end, collect.toNanos(), TimeUnit.NANOSECONDS);
+            Later.after(collect.toNanos(), asked::end);
             return asked.end.whenComplete((found, failure) -> open.remove(reply));
         });
     }

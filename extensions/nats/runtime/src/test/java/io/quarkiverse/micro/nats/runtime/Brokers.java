@@ -14,6 +14,7 @@ import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.core.runtime.broker.MicroBroker;
+import io.quarkiverse.micro.test.engine.NatsServer;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -25,6 +26,10 @@ final class Brokers implements AutoCloseable {
 
     private final List<MicroBroker> open = new CopyOnWriteArrayList<>();
     private final List<NatsLink> links = new CopyOnWriteArrayList<>();
+
+    static NatsSettings settings(NatsServer server) {
+        return NatsSettings.DEFAULT.withServers(List.of(server.address()));
+    }
 
     MicroBroker open(NatsSettings settings) {
         return open(settings, BrokerSettings.DEFAULT);

@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.nats.runtime;
 
+import static io.quarkiverse.micro.nats.runtime.Brokers.settings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.core.runtime.broker.MicroBroker;
 import io.quarkiverse.micro.test.broker.BrokerConformance;
+import io.quarkiverse.micro.test.engine.NatsServer;
 
 class NatsBrokerConformanceTest extends BrokerConformance {
 
@@ -36,7 +39,7 @@ class NatsBrokerConformanceTest extends BrokerConformance {
 
     @Override
     public Broker open() {
-        return new MicroBroker(new NatsTransport(new NatsLink(server.settings()).use(), maxMessageSize()),
+        return new MicroBroker(new NatsTransport(new NatsLink(settings(server)).use(), maxMessageSize()),
                 BrokerSettings.DEFAULT, List.of(), List.of());
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.micro.nats.runtime;
 import static io.quarkiverse.micro.nats.runtime.Brokers.BOUND;
 import static io.quarkiverse.micro.nats.runtime.Brokers.message;
 import static io.quarkiverse.micro.nats.runtime.Brokers.publish;
+import static io.quarkiverse.micro.nats.runtime.Brokers.settings;
 import static io.quarkiverse.micro.nats.runtime.Brokers.subscribe;
 import static io.quarkiverse.micro.nats.runtime.Brokers.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,7 @@ import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
+import io.quarkiverse.micro.test.engine.NatsServer;
 import io.smallrye.mutiny.Uni;
 
 class NatsBrokerTest {
@@ -62,7 +64,7 @@ class NatsBrokerTest {
             Subscription raw = go.subscribe("orders.placed");
             go.flush(BOUND);
             BrokerMessage order = message("{}").with("trace-x", "1").with(BrokerMessage.ID, "7");
-            brokers.open(server.settings()).publish("orders.placed", order).await().atMost(BOUND);
+            brokers.open(settings(server)).publish("orders.placed", order).await().atMost(BOUND);
             assertThat(new String(raw.nextMessage(BOUND).getData(), StandardCharsets.UTF_8)).isEqualTo(
                     "{\"Header\":{\"Content-Type\":\"text/plain\",\"Micro-ID\":\"7\",\"Micro-Topic\":\"orders.placed\","
                             + "\"Trace-X\":\"1\"},\"Body\":\"e30=\"}");
@@ -72,8 +74,8 @@ class NatsBrokerTest {
     @Test
     void keepsTheOrderOfOnePublisherWhoDoesNotWait() {
         List<String> sent = IntStream.range(0, 5_000).mapToObj(Integer::toString).toList();
-        subscribe(brokers.open(server.settings()), "numbers", delivery -> got.add(text(delivery)));
-        Broker publisher = brokers.open(server.settings());
+        subscribe(brokers.open(settings(server)), "numbers", delivery -> got.add(text(delivery)));
+        Broker publisher = brokers.open(settings(server));
         List<CompletableFuture<Void>> publishing = new ArrayList<>();
         sent.forEach(number -> publishing.add(publisher.publish("numbers", message(number)).subscribeAsCompletionStage()));
         publishing.forEach(CompletableFuture::join);
@@ -83,7 +85,7 @@ class NatsBrokerTest {
 
     @Test
     void knowsThePatternsOfNatsAndSaysWhichTopicItWas() {
-        Broker broker = brokers.open(server.settings());
+        Broker broker = brokers.open(settings(server));
         subscribe(broker, "shop.*.placed", delivery -> got.add("one " + delivery.topic()));
         subscribe(broker, "shop.>", delivery -> got.add("all " + delivery.topic()));
         publish(broker, "shop.food.placed", "x");
@@ -95,9 +97,9 @@ class NatsBrokerTest {
     @Test
     void sharesATopicAmongTheMembersOfAQueue() {
         SubscribeOptions billing = SubscribeOptions.DEFAULT.withQueue("billing");
-        subscribe(brokers.open(server.settings()), "shared", billing, delivery -> got.add("a" + text(delivery)));
-        subscribe(brokers.open(server.settings()), "shared", billing, delivery -> got.add("b" + text(delivery)));
-        Broker publisher = brokers.open(server.settings());
+        subscribe(brokers.open(settings(server)), "shared", billing, delivery -> got.add("a" + text(delivery)));
+        subscribe(brokers.open(settings(server)), "shared", billing, delivery -> got.add("b" + text(delivery)));
+        Broker publisher = brokers.open(settings(server));
         IntStream.range(0, 100).forEach(i -> publish(publisher, "shared", "" + i));
         await().atMost(BOUND).until(() -> got.size() == 100);
         assertThat(got).map(text -> text.substring(1)).doesNotHaveDuplicates();
@@ -106,7 +108,7 @@ class NatsBrokerTest {
 
     @Test
     void carriesTopicsOfAnyLanguage() {
-        Broker broker = brokers.open(server.settings());
+        Broker broker = brokers.open(settings(server));
         subscribe(broker, "größe.東京", delivery -> got.add(delivery.topic() + " " + text(delivery)));
         publish(broker, "größe.東京", "drei Füße");
         await().atMost(BOUND).until(() -> !got.isEmpty());
@@ -115,7 +117,7 @@ class NatsBrokerTest {
 
     @Test
     void tellsThePublisherOfAMessageThatIsTooLargeForTheServer() {
-        Broker broker = brokers.open(server.settings());
+        Broker broker = brokers.open(settings(server));
         BrokerMessage large = BrokerMessage.of("application/octet-stream", new byte[1 << 20]);
         MicroException told = failure(() -> broker.publish("large", large).await().atMost(BOUND));
         assertThat(told.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
@@ -124,23 +126,23 @@ class NatsBrokerTest {
 
     @Test
     void countsWhatItCannotReadAndGoesOn() throws Exception {
-        subscribe(brokers.open(server.settings()), "broken", delivery -> got.add(text(delivery)));
+        subscribe(brokers.open(settings(server)), "broken", delivery -> got.add(text(delivery)));
         try (Connection stranger = Nats.connect(server.address())) {
             stranger.publish("broken", "no JSON".getBytes(StandardCharsets.UTF_8));
             stranger.flush(BOUND);
         }
-        publish(brokers.open(server.settings()), "broken", "whole");
+        publish(brokers.open(settings(server)), "broken", "whole");
         await().atMost(BOUND).until(() -> !got.isEmpty());
         assertThat(got).containsExactly("whole");
     }
 
     @Test
     void holdsBackForASlowSubscriberAndLosesNothing() {
-        subscribe(brokers.open(server.settings()), "slow", SubscribeOptions.DEFAULT.withWaiting(1), delivery -> {
+        subscribe(brokers.open(settings(server)), "slow", SubscribeOptions.DEFAULT.withWaiting(1), delivery -> {
             pause(Duration.ofMillis(2));
             got.add(text(delivery));
         });
-        Broker publisher = brokers.open(server.settings());
+        Broker publisher = brokers.open(settings(server));
         IntStream.range(0, 300).forEach(i -> publish(publisher, "slow", "" + i));
         await().atMost(BOUND).until(() -> got.size() == 300);
         assertThat(got).isEqualTo(IntStream.range(0, 300).mapToObj(Integer::toString).toList());
@@ -150,13 +152,13 @@ class NatsBrokerTest {
     void countsWhatASubscriberLosesThatDoesNotKeepUp() {
         CompletableFuture<Void> stuck = new CompletableFuture<>();
         BrokerSettings impatient = new BrokerSettings(Duration.ofMillis(200), 1 << 20);
-        NatsSettings small = server.settings().withMaxPendingMessages(10);
+        NatsSettings small = settings(server).withMaxPendingMessages(10);
         brokers.open(small, impatient).subscribe("stuck", SubscribeOptions.DEFAULT.withWaiting(1), delivery -> {
             got.add(text(delivery));
             return Uni.createFrom().completionStage(stuck);
         }).await().atMost(BOUND);
         Losses losses = brokers.lastLink().losses();
-        Broker publisher = brokers.open(server.settings());
+        Broker publisher = brokers.open(settings(server));
         IntStream.range(0, 200).forEach(i -> publish(publisher, "stuck", "" + i));
         await().atMost(BOUND).until(() -> losses.count(Loss.REFUSED) > 0);
         stuck.complete(null);
@@ -169,7 +171,7 @@ class NatsBrokerTest {
     void refusesMoreThanMayWaitForTheServer() {
         server.freeze();
         try {
-            Broker publisher = brokers.open(server.settings().withMaxPendingMessages(10).withTimeout(Duration.ofSeconds(1)));
+            Broker publisher = brokers.open(settings(server).withMaxPendingMessages(10).withTimeout(Duration.ofSeconds(1)));
             List<CompletableFuture<Void>> publishing = IntStream.range(0, 20)
                     .mapToObj(i -> publisher.publish("full", message("" + i)).subscribeAsCompletionStage()).toList();
             assertThat(publishing.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSize(10);
@@ -183,7 +185,7 @@ class NatsBrokerTest {
 
     @Test
     void tellsThePublisherWhenTheServerDoesNotAnswer() {
-        Broker publisher = brokers.open(server.settings().withTimeout(Duration.ofSeconds(1)));
+        Broker publisher = brokers.open(settings(server).withTimeout(Duration.ofSeconds(1)));
         publish(publisher, "frozen", "before");
         server.freeze();
         try {
@@ -199,8 +201,8 @@ class NatsBrokerTest {
 
     @Test
     void deliversWhatArrivedBeforeASubscriptionEnds() {
-        var subscription = subscribe(brokers.open(server.settings()), "ending", delivery -> got.add(text(delivery)));
-        Broker publisher = brokers.open(server.settings());
+        var subscription = subscribe(brokers.open(settings(server)), "ending", delivery -> got.add(text(delivery)));
+        Broker publisher = brokers.open(settings(server));
         IntStream.range(0, 1_000).forEach(i -> publisher.publish("ending", message("" + i)).subscribe().with(done -> {
         }));
         publish(publisher, "ending", "last");

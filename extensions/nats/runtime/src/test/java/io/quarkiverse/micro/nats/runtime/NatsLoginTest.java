@@ -3,6 +3,7 @@ package io.quarkiverse.micro.nats.runtime;
 import static io.quarkiverse.micro.nats.runtime.Brokers.BOUND;
 import static io.quarkiverse.micro.nats.runtime.Brokers.message;
 import static io.quarkiverse.micro.nats.runtime.Brokers.publish;
+import static io.quarkiverse.micro.nats.runtime.Brokers.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +24,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.quarkiverse.micro.test.engine.NatsServer;
 import io.smallrye.mutiny.Uni;
 
 class NatsLoginTest {
@@ -46,13 +48,13 @@ class NatsLoginTest {
     @Test
     void logsInWithUserAndPassword() {
         server = NatsServer.started("--user", "ada", "--pass", "secret");
-        publish(brokers.open(server.settings().withLogin(options -> options.userInfo("ada", "secret"))), "a", "x");
+        publish(brokers.open(settings(server).withLogin(options -> options.userInfo("ada", "secret"))), "a", "x");
     }
 
     @Test
     void saysThatTheLoginIsWrong() {
         server = NatsServer.started("--user", "ada", "--pass", "secret");
-        MicroException told = failure(brokers.open(server.settings().withTimeout(SHORT)));
+        MicroException told = failure(brokers.open(settings(server).withTimeout(SHORT)));
         assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
         assertThat(told.detail()).contains("Authorization Violation");
     }
@@ -64,7 +66,7 @@ class NatsLoginTest {
                 "authorization: { users: [ { nkey: " + new String(key.getPublicKey()) + " } ] }");
         server = NatsServer.started("--config", config.toString());
         char[] seed = key.getSeed();
-        publish(brokers.open(server.settings().withLogin(
+        publish(brokers.open(settings(server).withLogin(
                 options -> options.authHandler(Nats.staticCredentials(null, seed.clone())))), "a", "x");
     }
 
@@ -75,7 +77,7 @@ class NatsLoginTest {
                   publish: { deny: "secret.>" }, subscribe: { deny: "secret.>" } } } ] }
                 """);
         server = NatsServer.started("--config", config.toString());
-        Broker broker = brokers.open(server.settings().withLogin(options -> options.userInfo("ada", "secret")));
+        Broker broker = brokers.open(settings(server).withLogin(options -> options.userInfo("ada", "secret")));
         publish(broker, "open", "x");
         MicroException told = catchThrowableOfType(MicroException.class,
                 () -> broker.publish("secret.plans", message("x")).await().atMost(BOUND));
@@ -92,7 +94,7 @@ class NatsLoginTest {
         Certificate certificate = Certificate.of(folder, "ip:127.0.0.1");
         server = NatsServer.started(certificate.serverOptions());
         List<String> got = new CopyOnWriteArrayList<>();
-        Broker broker = brokers.open(server.settings().withTls(() -> VerifyingTls.of(certificate.trusting())));
+        Broker broker = brokers.open(settings(server).withTls(() -> VerifyingTls.of(certificate.trusting())));
         Brokers.subscribe(broker, "a", delivery -> got.add(Brokers.text(delivery)));
         publish(broker, "a", "x");
         await().atMost(BOUND).until(() -> got.contains("x"));
@@ -102,7 +104,7 @@ class NatsLoginTest {
     void refusesACertificateThatItDoesNotTrust() throws Exception {
         server = NatsServer.started(Certificate.of(folder, "ip:127.0.0.1").serverOptions());
         Certificate other = Certificate.of(folder, "ip:127.0.0.1,dns:other");
-        MicroException told = failure(brokers.open(server.settings().withTimeout(Duration.ofSeconds(3))
+        MicroException told = failure(brokers.open(settings(server).withTimeout(Duration.ofSeconds(3))
                 .withTls(() -> VerifyingTls.of(other.trusting()))));
         assertThat(told.detail()).contains("TLS failed", "PKIX");
     }
@@ -111,7 +113,7 @@ class NatsLoginTest {
     void refusesATrustedCertificateOfAnotherHost() throws Exception {
         Certificate elsewhere = Certificate.of(folder, "dns:elsewhere.example");
         server = NatsServer.started(elsewhere.serverOptions());
-        MicroException told = failure(brokers.open(server.settings().withTimeout(Duration.ofSeconds(3))
+        MicroException told = failure(brokers.open(settings(server).withTimeout(Duration.ofSeconds(3))
                 .withTls(() -> VerifyingTls.of(elsewhere.trusting()))));
         assertThat(told.detail()).contains("127.0.0.1");
     }
@@ -119,7 +121,7 @@ class NatsLoginTest {
     @Test
     void saysThatTheServerWantsTls() throws Exception {
         server = NatsServer.started(Certificate.of(folder, "ip:127.0.0.1").serverOptions());
-        MicroException told = failure(brokers.open(server.settings().withTimeout(SHORT)));
+        MicroException told = failure(brokers.open(settings(server).withTimeout(SHORT)));
         assertThat(told.detail()).containsIgnoringCase("SSL");
     }
 

@@ -3,6 +3,7 @@ package io.quarkiverse.micro.nats.runtime;
 import static io.quarkiverse.micro.nats.runtime.Brokers.BOUND;
 import static io.quarkiverse.micro.nats.runtime.Brokers.message;
 import static io.quarkiverse.micro.nats.runtime.Brokers.publish;
+import static io.quarkiverse.micro.nats.runtime.Brokers.settings;
 import static io.quarkiverse.micro.nats.runtime.Brokers.subscribe;
 import static io.quarkiverse.micro.nats.runtime.Brokers.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,12 +30,13 @@ import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.RegistryEvent.Action;
 import io.quarkiverse.micro.registry.Service;
+import io.quarkiverse.micro.test.engine.NatsServer;
 
 class NatsOutageTest {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    private final NatsServer server = new NatsServer();
+    private final NatsServer server = NatsServer.of();
     private final Brokers brokers = new Brokers();
 
     @AfterEach
@@ -45,7 +47,7 @@ class NatsOutageTest {
 
     @Test
     void tellsWhereTheServerShouldBeWhenItIsNot() {
-        Broker broker = brokers.open(server.settings().withTimeout(SHORT));
+        Broker broker = brokers.open(settings(server).withTimeout(SHORT));
         MicroException told = catchThrowableOfType(MicroException.class,
                 () -> broker.publish("a", message("x")).await().atMost(BOUND));
         assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
@@ -55,7 +57,7 @@ class NatsOutageTest {
 
     @Test
     void waitsForAServerThatStartsLater() {
-        Broker broker = brokers.open(server.settings());
+        Broker broker = brokers.open(settings(server));
         CompletableFuture<Void> publishing = broker.publish("a", message("x")).subscribeAsCompletionStage();
         server.start();
         assertThat(publishing).succeedsWithin(BOUND);
@@ -65,8 +67,8 @@ class NatsOutageTest {
     void subscribesAgainAfterAnOutageAndLosesNothingInSilence() {
         server.start();
         Set<String> got = ConcurrentHashMap.newKeySet();
-        subscribe(brokers.open(server.settings()), "numbers", delivery -> got.add(text(delivery)));
-        Broker publisher = brokers.open(server.settings().withTimeout(SHORT));
+        subscribe(brokers.open(settings(server)), "numbers", delivery -> got.add(text(delivery)));
+        Broker publisher = brokers.open(settings(server).withTimeout(SHORT));
         List<String> confirmed = new CopyOnWriteArrayList<>();
         AtomicBoolean end = new AtomicBoolean();
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> {
@@ -95,7 +97,7 @@ class NatsOutageTest {
     void sendsWhatWaitedInItsOrder() {
         server.start();
         List<String> got = new CopyOnWriteArrayList<>();
-        Broker broker = brokers.open(server.settings());
+        Broker broker = brokers.open(settings(server));
         subscribe(broker, "numbers", delivery -> got.add(text(delivery)));
         server.stop();
         await().atMost(BOUND).until(() -> brokers.lastLink().session() == null);
@@ -111,7 +113,7 @@ class NatsOutageTest {
     @Test
     void comesBackAlsoWhenTheServerRefusedItsLoginForAWhile() {
         server.start();
-        Broker broker = brokers.open(server.settings());
+        Broker broker = brokers.open(settings(server));
         List<String> got = new CopyOnWriteArrayList<>();
         subscribe(broker, "a", delivery -> got.add(text(delivery)));
         server.stop();
@@ -130,8 +132,8 @@ class NatsOutageTest {
     void keepsTheLastKnownNodesAndAnnouncesAgainAfterwards() {
         server.start();
         RegistrySettings quick = RegistrySettings.DEFAULT.withConfirmAfter(Duration.ofSeconds(1));
-        try (NatsRegistry serving = new NatsRegistry(new NatsLink(server.settings()).use(), quick);
-                NatsRegistry calling = new NatsRegistry(new NatsLink(server.settings().withTimeout(SHORT)).use(), quick)) {
+        try (NatsRegistry serving = new NatsRegistry(new NatsLink(settings(server)).use(), quick);
+                NatsRegistry calling = new NatsRegistry(new NatsLink(settings(server).withTimeout(SHORT)).use(), quick)) {
             List<RegistryEvent> events = new CopyOnWriteArrayList<>();
             calling.watch("greeter").subscribe().with(events::add, closed -> {
             });

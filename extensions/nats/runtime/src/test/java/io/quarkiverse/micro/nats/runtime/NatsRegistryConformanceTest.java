@@ -1,11 +1,14 @@
 package io.quarkiverse.micro.nats.runtime;
 
+import static io.quarkiverse.micro.nats.runtime.Brokers.settings;
+
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.test.engine.NatsServer;
 import io.quarkiverse.micro.test.registry.RegistryConformance;
 
 class NatsRegistryConformanceTest extends RegistryConformance {
@@ -26,7 +29,7 @@ class NatsRegistryConformanceTest extends RegistryConformance {
 
     @Override
     public Registry open() {
-        return new NatsRegistry(new NatsLink(server.settings()).use(),
+        return new NatsRegistry(new NatsLink(settings(server)).use(),
                 RegistrySettings.DEFAULT.withConfirmAfter(CONFIRM_AFTER));
     }
 

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.nats.runtime;
 
+import static io.quarkiverse.micro.nats.runtime.Brokers.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +26,7 @@ import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.RegistryEvent.Action;
 import io.quarkiverse.micro.registry.Service;
+import io.quarkiverse.micro.test.engine.NatsServer;
 
 class NatsRegistryTest {
 
@@ -109,7 +111,7 @@ class NatsRegistryTest {
 
     @Test
     void doesNotTakeAServersSilenceForAnAnswer() {
-        NatsLink link = new NatsLink(server.settings().withTimeout(Duration.ofSeconds(1))).use();
+        NatsLink link = new NatsLink(settings(server).withTimeout(Duration.ofSeconds(1))).use();
         NatsRegistry calling = new NatsRegistry(link, RegistrySettings.DEFAULT);
         open.add(calling);
         assertThat(lookup(calling, "nobody")).isEmpty();
@@ -136,7 +138,7 @@ class NatsRegistryTest {
     }
 
     private NatsRegistry open(RegistrySettings settings) {
-        NatsRegistry registry = new NatsRegistry(new NatsLink(server.settings()).use(), settings);
+        NatsRegistry registry = new NatsRegistry(new NatsLink(settings(server)).use(), settings);
         open.add(registry);
         return registry;
     }
