@@ -1,0 +1,4 @@
+package org.acme.channels;
+
+public record Invoice(String order, long cents) {
+}

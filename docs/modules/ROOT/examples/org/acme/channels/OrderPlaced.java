@@ -1,0 +1,4 @@
+package org.acme.channels;
+
+public record OrderPlaced(String id, long cents) {
+}
