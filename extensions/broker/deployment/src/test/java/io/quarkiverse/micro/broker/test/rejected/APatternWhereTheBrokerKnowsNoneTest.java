@@ -64,7 +64,7 @@ class APatternWhereTheBrokerKnowsNoneTest {
 
         @Override
         public Uni<Ending> subscribe(String pattern, Optional<String> queue, Receiver receiver) {
-            return Uni.createFrom().item(() -> Uni.createFrom().voidItem());
+            return Uni.createFrom().item((Ending) () -> Uni.createFrom().voidItem());
         }
 
         @Override
