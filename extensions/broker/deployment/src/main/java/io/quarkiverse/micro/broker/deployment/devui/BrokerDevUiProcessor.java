@@ -7,11 +7,21 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.IsLocalDevelopment;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.devui.spi.JsonRPCProvidersBuildItem;
+import io.quarkus.devui.spi.page.CardPageBuildItem;
+import io.quarkus.devui.spi.page.Page;
 
 /**
- * What tools of Dev MCP ask the application.
+ * The page of messages, and what it asks the application.
  */
 class BrokerDevUiProcessor {
+
+    @BuildStep(onlyIf = IsLocalDevelopment.class)
+    CardPageBuildItem page() {
+        CardPageBuildItem card = new CardPageBuildItem();
+        card.addPage(Page.webComponentPageBuilder().title("Messages").icon("font-awesome-solid:envelope")
+                .componentLink("qwc-micro-messages.js"));
+        return card;
+    }
 
     @BuildStep(onlyIf = IsLocalDevelopment.class)
     AdditionalBeanBuildItem recording() {
