@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
  * subscriber and code. Topics may come from anywhere, and each would be a time series for good, so they are bounded.
  */
 @Singleton
-@Priority(Integer.MIN_VALUE + 1)
+@Priority(Integer.MIN_VALUE + 2)
 public class MeteredMessages implements PublishInterceptor, DeliveryInterceptor {
 
     /** More topics than anybody looks at; what comes beyond is counted together. */

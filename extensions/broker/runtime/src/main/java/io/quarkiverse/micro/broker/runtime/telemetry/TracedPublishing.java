@@ -20,7 +20,7 @@ import io.smallrye.mutiny.Uni;
  * A span for everything that is published, which goes along in the message's headers.
  */
 @Singleton
-@Priority(Integer.MIN_VALUE)
+@Priority(Integer.MIN_VALUE + 1)
 public class TracedPublishing implements PublishInterceptor {
 
     private final Tracer tracer;
