@@ -63,7 +63,7 @@ public final class LoadProfile {
         long samples = 0;
         long bytes = 0;
         for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
-            if (event.getStackTrace() == null) {
+            if (event.getStackTrace() == null || event.getStackTrace().getFrames().isEmpty()) {
                 continue;
             }
             List<RecordedFrame> frames = event.getStackTrace().getFrames();
