@@ -7,11 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.jboss.logging.Logger;
 
@@ -30,10 +27,10 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 public final class NatsLink implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(NatsLink.class);
-    private static final Duration CLOSING = Duration.ofMillis(1500); // 2 s are allowed
 
     private final NatsSettings settings;
-    private final LinkEvents events = new LinkEvents(this::event, this::denied);
+    private final Denials denials = new Denials();
+    private final LinkEvents events = new LinkEvents(this::event, denials::add);
     private final Outbox messages;
     private final Outbox control;
     private final Losses losses = new Losses();
@@ -53,8 +50,8 @@ public final class NatsLink implements AutoCloseable {
 
     public NatsLink(NatsSettings settings) {
         this.settings = settings;
-        this.messages = new Outbox(settings, () -> session, events);
-        this.control = new Outbox(settings, () -> session, events);
+        this.messages = new Outbox(settings, () -> session, events, denials);
+        this.control = new Outbox(settings, () -> session, events, denials);
     }
 
     NatsSettings settings() {
@@ -209,46 +206,9 @@ public final class NatsLink implements AutoCloseable {
         control.close();
         next.completeExceptionally(NatsFailure.closed());
         if (last != null) {
-            // Not on a pool, which may be gone already at the end of an application
-            FutureTask<Void> end = new FutureTask<>(() -> end(last, well), null);
-            Thread closing = new Thread(end, "end of NATS connection");
-            closing.setDaemon(true);
-            closing.start();
-            await(end);
+            ConnectionEnd.of(last, well);
         }
         session = null;
-    }
-
-    private static void await(Future<?> end) {
-        try {
-            end.get(CLOSING.toMillis() + 300, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.debugf("The connection to NATS did not end well: %s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void end(Connection last, boolean well) {
-        try {
-            if (well && last.getStatus() == Connection.Status.CONNECTED) {
-                last.drain(CLOSING).get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (TimeoutException | ExecutionException | IllegalStateException e) {
-            LOG.debugf("The connection to NATS could not be drained: %s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            close(last);
-        }
-    }
-
-    private static void close(Connection last) {
-        try {
-            last.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private synchronized void plan(Duration wait) {
@@ -266,7 +226,7 @@ public final class NatsLink implements AutoCloseable {
                 tooLate = closed;
             }
             if (tooLate) {
-                close(made);
+                ConnectionEnd.close(made);
             } else if (made.getStatus() == Connection.Status.CLOSED) {
                 event(made, Events.CLOSED);
             }
@@ -287,11 +247,6 @@ public final class NatsLink implements AutoCloseable {
             case CLOSED -> lost(of);
             default -> LOG.debugf("NATS: %s", event);
         }
-    }
-
-    private void denied(String subject) {
-        messages.denied(subject);
-        control.denied(subject);
     }
 
     private void up(Connection with) {
@@ -328,8 +283,7 @@ public final class NatsLink implements AutoCloseable {
                 next = new CompletableFuture<>();
             }
         }
-        messages.disconnected();
-        control.disconnected();
+        denials.clear();
         sayDown();
     }
 
@@ -355,7 +309,7 @@ public final class NatsLink implements AutoCloseable {
 
     private void requirePermission(Listening listening) {
         for (Listening.Place place : listening.places()) {
-            if (control.isDenied(place.subject())) {
+            if (denials.contains(place.subject())) {
                 throw NatsFailure.denied("no permission to subscribe to '" + place.subject() + "'");
             }
         }

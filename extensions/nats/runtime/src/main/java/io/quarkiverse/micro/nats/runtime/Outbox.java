@@ -5,8 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -26,13 +24,10 @@ final class Outbox {
     /** The server may be asked even where a message's own time is nearly over. */
     private static final long SHORTEST_FLUSH = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** Subjects that are remembered as forbidden; a server that forbids more of them is not worth the memory. */
-    private static final int MOST_DENIED = 10_000;
-
     private final NatsSettings settings;
     private final Supplier<Session> session;
     private final LinkEvents events;
-    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final Denials denials;
 
     private final Deque<Parcel> backlog = new ArrayDeque<>(); // guards what follows, too
     private List<Parcel> sent = new ArrayList<>();
@@ -45,12 +40,14 @@ final class Outbox {
 
     /**
      * @param session the present one, or null
-     * @param events know why there is none, and what the server refused
+     * @param events know why there is none
+     * @param denials what the server refused
      */
-    Outbox(NatsSettings settings, Supplier<Session> session, LinkEvents events) {
+    Outbox(NatsSettings settings, Supplier<Session> session, LinkEvents events, Denials denials) {
         this.settings = settings;
         this.session = session;
         this.events = events;
+        this.denials = denials;
     }
 
     /**
@@ -67,22 +64,6 @@ final class Outbox {
      */
     Uni<Void> confirm() {
         return Uni.createFrom().emitter(waiting -> put(Parcel.empty(waiting, deadline())));
-    }
-
-    /** The server lets nobody publish to, or subscribe to, this. */
-    void denied(String subject) {
-        if (denied.size() < MOST_DENIED) {
-            denied.add(subject);
-        }
-    }
-
-    boolean isDenied(String subject) {
-        return denied.contains(subject);
-    }
-
-    /** What was forbidden before may be allowed by the next connection. */
-    void disconnected() {
-        denied.clear();
     }
 
     /**
@@ -205,7 +186,7 @@ final class Outbox {
             parcel.failed(failure);
         } else if (!parcel.session().equals(asked)) {
             parcel.failed(NatsFailure.notConfirmed(settings.where(), "the connection broke"));
-        } else if (isDenied(parcel.subject())) {
+        } else if (denials.contains(parcel.subject())) {
             parcel.failed(NatsFailure.denied("no permission to publish to '" + parcel.subject() + "'"));
         } else {
             parcel.arrived();
