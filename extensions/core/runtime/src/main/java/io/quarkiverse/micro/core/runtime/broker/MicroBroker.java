@@ -67,7 +67,7 @@ public final class MicroBroker implements Broker {
     public Uni<BrokerSubscription> subscribe(String topic, SubscribeOptions options, MessageHandler handler) {
         return Uni.createFrom().deferred(() -> {
             requireOpen();
-            requireSupport(topic, options);
+            Demands.requireMet(topic, options, guarantee());
             Repeating repeating = new Repeating(options, intercepted(options.name(), handler), new DeadLetters(options, this));
             Inbox inbox = new Inbox(options, settings.patience(), repeating::handle);
             return transport.subscribe(topic, options.queue(), inbox).map(ending -> {
@@ -146,29 +146,5 @@ public final class MicroBroker implements Broker {
                     + " may be published. Raise quarkus.micro.broker.max-message-size on both sides");
         }
         return message;
-    }
-
-    private void requireSupport(String topic, SubscribeOptions options) {
-        TopicPattern pattern = TopicPattern.of(topic);
-        if (!pattern.exact() && !guarantee().patterns()) {
-            throw unsupported(options, "subscribes to the pattern '" + topic + "', and this broker knows exact topics only");
-        }
-        if (options.queue().isPresent() && !guarantee().queues()) {
-            throw unsupported(options, "is in the queue '" + options.queue().get() + "', and this broker has none");
-        }
-        options.queue().ifPresent(queue -> requireQueue(options, queue));
-        options.deadLetter().filter(letters -> !letters.isEmpty()).ifPresent(TopicPattern::requireTopic);
-    }
-
-    private static void requireQueue(SubscribeOptions options, String queue) {
-        if (queue.isEmpty() || queue.chars().anyMatch(Character::isWhitespace)) {
-            throw new MicroException(Code.INVALID_ARGUMENT, options.name() + " names the queue '" + queue
-                    + "'; it needs a name without white space");
-        }
-    }
-
-    private static MicroException unsupported(SubscribeOptions options, String what) {
-        return new MicroException(Code.INVALID_ARGUMENT, options.name() + " " + what
-                + ". Choose another with quarkus.micro.broker.type, or do without");
     }
 }

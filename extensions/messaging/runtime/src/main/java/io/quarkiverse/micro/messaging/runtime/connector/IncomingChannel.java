@@ -1,17 +1,15 @@
 package io.quarkiverse.micro.messaging.runtime.connector;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.quarkiverse.micro.broker.Delivery;
+import io.quarkiverse.micro.core.runtime.broker.Subscribing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -29,8 +27,6 @@ import io.vertx.core.impl.VertxInternal;
 final class IncomingChannel {
 
     private static final Logger LOG = Logger.getLogger(IncomingChannel.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final Broker broker;
     private final IncomingSettings settings;
@@ -49,12 +45,8 @@ final class IncomingChannel {
 
     private void subscribe(MultiEmitter<? super Message<byte[]>> stream) {
         CompletableFuture<BrokerSubscription> subscription = new CompletableFuture<>();
-        Cancellable subscribing = Uni.createFrom()
-                .deferred(() -> broker.subscribe(settings.topic(), settings.options(), delivery -> handle(delivery, stream)))
-                .onFailure(IncomingChannel::mayPass)
-                .invoke(failure -> LOG.warnf("The channel %s cannot subscribe to '%s' and tries again: %s",
-                        settings.options().name(), settings.topic(), failure.getMessage()))
-                .onFailure(IncomingChannel::mayPass).retry().withBackOff(FIRST_RETRY, LONGEST_RETRY).indefinitely()
+        Cancellable subscribing = Subscribing
+                .withPatience(broker, settings.topic(), settings.options(), delivery -> handle(delivery, stream))
                 .subscribe().with(subscription::complete, stream::fail);
         stream.onTermination(() -> {
             subscribing.cancel();
@@ -76,9 +68,5 @@ final class IncomingChannel {
                     });
             context.runOnContext(ignored -> stream.emit(ContextAwareMessage.withContextMetadata(message)));
         });
-    }
-
-    private static boolean mayPass(Throwable failure) {
-        return !(failure instanceof MicroException error && error.code() == Code.INVALID_ARGUMENT);
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Guarantee;
 import io.quarkiverse.micro.broker.SubscribeOptions;
-import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
+import io.quarkiverse.micro.core.runtime.broker.Demands;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
@@ -28,18 +28,14 @@ record IncomingSettings(String topic, SubscribeOptions options) {
         Optional<String> queue = config.getOptionalValue("queue", String.class);
         SubscribeOptions fallback = SubscribeOptions.DEFAULT;
         try {
-            if (!TopicPattern.of(topic).exact() && !guarantee.patterns()) {
-                throw wrong(channel, "The topic '" + topic + "' is a pattern, and this broker knows exact topics only", null);
-            }
-            if (queue.isPresent() && !guarantee.queues()) {
-                throw wrong(channel, "It is in the queue '" + queue.get() + "', and this broker has none", null);
-            }
-            return new IncomingSettings(topic, new SubscribeOptions(channel, queue,
+            SubscribeOptions options = new SubscribeOptions(channel, queue,
                     config.getOptionalValue("concurrency", Integer.class).orElse(fallback.concurrency()),
                     config.getOptionalValue("waiting", Integer.class).orElse(fallback.waiting()),
                     config.getOptionalValue("attempts", Integer.class).orElse(fallback.attempts()),
                     config.getOptionalValue("back-off", Duration.class).orElse(fallback.backOff()),
-                    config.getOptionalValue("dead-letter", String.class).map(it -> it.equals(NONE) ? "" : it)));
+                    config.getOptionalValue("dead-letter", String.class).map(it -> it.equals(NONE) ? "" : it));
+            Demands.requireMet(topic, options, guarantee);
+            return new IncomingSettings(topic, options);
         } catch (MicroException | IllegalArgumentException e) {
             throw wrong(channel, e.getMessage(), e);
         }
