@@ -16,8 +16,8 @@ class FloorsTest {
             List.of("api"),
             List.of("test"),
             List.of("core"),
-            List.of("registry-mdns", "rpc", "broker"),
-            List.of("grpc", "messaging"),
+            List.of("registry-mdns", "rpc", "broker", "store"),
+            List.of("grpc", "messaging", "events", "sync"),
             List.of("micro"),
             List.of("test-cluster"));
 

@@ -1,0 +1,4 @@
+/**
+ * Events that are kept in streams, consumed from any place and acknowledged.
+ */
+package io.quarkiverse.micro.events;

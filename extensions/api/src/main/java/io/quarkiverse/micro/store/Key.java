@@ -1,0 +1,17 @@
+package io.quarkiverse.micro.store;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On the record component, field or getter that is the key of an object in a {@link TypedStore}: text, an integral number, an
+ * enum or a UUID.
+ */
+@Documented
+@Target({ ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT })
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Key {
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.micro.sync;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Locks and leadership by id. Safe for all threads.
+ * <p>
+ * An id is any text of 1 to 256 bytes in UTF-8. A lock is not re-entrant: who holds it waits for itself. A lock and a
+ * leadership
+ * of one id have nothing to do with each other.
+ * <p>
+ * Every {@link Uni} acts when subscribed to and fails with a {@link io.quarkiverse.micro.MicroException}: <em>deadline
+ * exceeded</em> when the lock was not free in time, <em>unavailable</em> when the engine is not reached. Cancelling it gives up
+ * the place among those who wait.
+ */
+public interface Locks {
+
+    /**
+     * Waits for the lock, in the order of coming.
+     */
+    Uni<HeldLock> acquire(String id, LockOptions options);
+
+    default Uni<HeldLock> acquire(String id) {
+        return acquire(id, LockOptions.DEFAULT);
+    }
+
+    /**
+     * @return empty where somebody holds it or waits for it
+     */
+    Uni<Optional<HeldLock>> tryAcquire(String id, Duration ttl);
+
+    /**
+     * Waits to be the leader, for ever and over outages of the engine.
+     *
+     * @param ttl as in {@link LockOptions}
+     */
+    Uni<Leadership> elect(String id, Duration ttl);
+
+    default Uni<Leadership> elect(String id) {
+        return elect(id, LockOptions.DEFAULT.ttl());
+    }
+
+    /**
+     * @return first who leads now, then each change; empty while nobody does. Endless, over outages of the engine too
+     */
+    Multi<Optional<Leader>> leader(String id);
+}
