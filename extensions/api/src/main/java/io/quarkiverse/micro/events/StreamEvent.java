@@ -21,7 +21,7 @@ public record StreamEvent<T>(String topic, long offset, String id, Instant time,
         Map<String, String> metadata, T payload, int attempt, Acknowledgement acknowledgement) {
 
     public StreamEvent {
-        metadata = Map.copyOf(metadata);
+        metadata = Map.copyOf(metadata); // no copy where it is one already
     }
 
     /**
@@ -45,6 +45,10 @@ public record StreamEvent<T>(String topic, long offset, String id, Instant time,
      */
     public <U> StreamEvent<U> withPayload(U other) {
         return new StreamEvent<>(topic, offset, id, time, key, metadata, other, attempt, acknowledgement);
+    }
+
+    public StreamEvent<T> withAcknowledgement(Acknowledgement other) {
+        return new StreamEvent<>(topic, offset, id, time, key, metadata, payload, attempt, other);
     }
 
     /** Without the payload, which is nobody's business in a log. */

@@ -7,6 +7,7 @@ import io.quarkiverse.micro.core.runtime.beans.RegistryBeans;
 import io.quarkiverse.micro.core.runtime.beans.SelectorBeans;
 import io.quarkiverse.micro.core.runtime.beans.ServingBeans;
 import io.quarkiverse.micro.core.runtime.config.GoMicroAliasesConfigBuilder;
+import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistryProvider;
 import io.quarkiverse.micro.core.runtime.registry.StaticRegistryProvider;
 import io.quarkiverse.micro.core.runtime.serving.AnnouncementSource;
@@ -19,6 +20,7 @@ import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 
 /**
  * What core is made of.
@@ -44,6 +46,12 @@ class CoreProcessor {
         return UnremovableBeanBuildItem.beanTypes(HandlerInterceptor.class, RegistryProvider.class, Codec.class,
                 NodeFilter.class, Strategy.class,
                 AnnouncementSource.class);
+    }
+
+    /** Else every process of one native executable would make the same ids. */
+    @BuildStep
+    RuntimeInitializedClassBuildItem idsDifferFromProcessToProcess() {
+        return new RuntimeInitializedClassBuildItem(Ids.class.getName());
     }
 
     @BuildStep

@@ -17,14 +17,13 @@ import io.quarkiverse.micro.broker.Guarantee;
 import io.quarkiverse.micro.broker.MessageHandler;
 import io.quarkiverse.micro.broker.PublishInterceptor;
 import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.smallrye.mutiny.Uni;
 
 /**
  * The broker over any transport.
  */
 public final class MicroBroker implements Broker {
-
-    private static final MessageIds IDS = new MessageIds();
 
     private final BrokerTransport transport;
     private final BrokerSettings settings;
@@ -135,7 +134,7 @@ public final class MicroBroker implements Broker {
 
     private static BrokerMessage addressed(String topic, BrokerMessage message) {
         Map<String, String> address = message.header(BrokerMessage.ID).isPresent() ? Map.of(BrokerMessage.TOPIC, topic)
-                : Map.of(BrokerMessage.TOPIC, topic, BrokerMessage.ID, IDS.next());
+                : Map.of(BrokerMessage.TOPIC, topic, BrokerMessage.ID, Ids.next());
         return message.with(address);
     }
 

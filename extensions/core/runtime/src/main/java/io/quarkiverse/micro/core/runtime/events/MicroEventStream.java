@@ -1,0 +1,148 @@
+package io.quarkiverse.micro.core.runtime.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Ids;
+import io.quarkiverse.micro.events.ConsumeOptions;
+import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.events.NewEvent;
+import io.quarkiverse.micro.events.StartAt;
+import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.events.StreamGuarantee;
+import io.quarkiverse.micro.events.StreamTransport;
+import io.quarkiverse.micro.events.TopicState;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Event streams over any transport.
+ */
+public final class MicroEventStream implements EventStream, AutoCloseable {
+
+    private final StreamTransport transport;
+    private final EventSettings settings;
+    private final Set<Consumption> consumptions = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    public MicroEventStream(StreamTransport transport, EventSettings settings) {
+        this.transport = transport;
+        this.settings = settings;
+    }
+
+    @Override
+    public StreamGuarantee guarantee() {
+        return transport.guarantee();
+    }
+
+    @Override
+    public Uni<List<Long>> publish(String topic, List<NewEvent> events) {
+        return bounded("Publishing to '" + topic + "'", () -> {
+            EventChecks.requireTopic(topic);
+            EventChecks.requireCount(events);
+            if (!guarantee().can(StreamGuarantee.Ability.TOKENS)
+                    && events.stream().anyMatch(event -> event.token().isPresent())) {
+                throw lacks("fencing tokens");
+            }
+            Instant now = Instant.now();
+            return transport.publish(topic, events.stream().map(event -> complete(event, now)).toList());
+        });
+    }
+
+    @Override
+    public Multi<StreamEvent<byte[]>> consume(String topic, ConsumeOptions options) {
+        return Multi.createFrom().publisher((Flow.Publisher<StreamEvent<byte[]>>) subscriber -> {
+            EventDeadLetters letters = new EventDeadLetters(options, this);
+            Consumption consumption = new Consumption(topic, options, letters, subscriber, consumptions::remove);
+            consumptions.add(consumption);
+            consumption.begin(() -> {
+                requireOpen();
+                EventChecks.requireConsumable(topic, options);
+                return transport.consume(topic, options, consumption);
+            });
+        });
+    }
+
+    @Override
+    public Uni<List<StreamEvent<byte[]>>> read(String topic, StartAt from, int limit) {
+        return bounded("Reading '" + topic + "'", () -> {
+            EventChecks.requireTopic(topic);
+            EventChecks.requireLimit(limit);
+            return transport.read(topic, from, limit);
+        });
+    }
+
+    @Override
+    public Uni<List<TopicState>> topics() {
+        return bounded("Listing topics", transport::topics);
+    }
+
+    @Override
+    public Uni<Void> seek(String topic, String group, StartAt to) {
+        return bounded("Seeking in '" + topic + "'", () -> {
+            EventChecks.requireTopic(topic);
+            EventChecks.requireGroup(group);
+            return transport.seek(topic, group, to);
+        });
+    }
+
+    /**
+     * Ends every consumer, giving back what it has not acknowledged. Publishing still works.
+     *
+     * @return completes within 10 s
+     */
+    public Uni<Void> endConsumers() {
+        List<Uni<Void>> ends = consumptions.stream().map(Consumption::end).toList();
+        return ends.isEmpty() ? Uni.createFrom().voidItem() : Uni.join().all(ends).andCollectFailures().replaceWithVoid();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            consumptions.forEach(Consumption::abandon);
+            transport.close();
+        }
+    }
+
+    private <T> Uni<T> bounded(String what, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            requireOpen();
+            return work.get();
+        }).ifNoItem().after(settings.timeout()).failWith(() -> new MicroException(Code.DEADLINE_EXCEEDED,
+                what + " has not ended within " + settings.timeout() + ", and may or may not have been done"))
+                .onFailure(failure -> !(failure instanceof MicroException)).transform(broken(what));
+    }
+
+    private static Function<Throwable, MicroException> broken(String what) {
+        return failure -> MicroException.builder(Code.INTERNAL).detail(what + " broke: " + failure).cause(failure).build();
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new MicroException(Code.UNAVAILABLE, "The event stream is closed");
+        }
+    }
+
+    private static MicroException lacks(String what) {
+        return new MicroException(Code.UNIMPLEMENTED, "This event stream has no " + what
+                + ". Choose another with quarkus.micro.events.type, or do without");
+    }
+
+    private NewEvent complete(NewEvent event, Instant now) {
+        EventChecks.requireSize(event, settings.maxEventSize());
+        if (!event.id().isEmpty() && event.time().isPresent()) {
+            return event;
+        }
+        return new NewEvent(event.payload(), event.metadata(), event.key(), event.id().isEmpty() ? Ids.next() : event.id(),
+                event.time().or(() -> Optional.of(now)), event.token());
+    }
+}
