@@ -26,12 +26,12 @@ import java.util.Optional;
 public record ConsumeOptions(String name, Optional<String> group, StartAt from, Acknowledge acknowledge, Duration ackWait,
         int attempts, Duration backOff, int maxInFlight, boolean ordered, Optional<String> deadLetter) {
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     /** From the earliest, acknowledged by hand within 30 s, five attempts, 256 at a time, in order. */
     public static final ConsumeOptions DEFAULT = new ConsumeOptions("consumer", Optional.empty(), StartAt.EARLIEST,
             Acknowledge.MANUALLY, Duration.ofSeconds(30), 5, Duration.ofMillis(200), 256, true, Optional.empty());
-
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     public ConsumeOptions {
         Objects.requireNonNull(from, "from");

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
  * {@link io.quarkiverse.micro.MicroException}: <em>invalid argument</em>, <em>resource exhausted</em> (no space, too large, too
  * much waits), <em>failed precondition</em> (a newer fencing token), <em>unavailable</em>, <em>unimplemented</em>.
  */
-public interface EventStream {
+public interface EventStream extends AutoCloseable {
 
     StreamGuarantee guarantee();
 
@@ -54,4 +54,10 @@ public interface EventStream {
      * counts for nothing.
      */
     Uni<Void> seek(String topic, String group, StartAt to);
+
+    /**
+     * Completes all consumers, and lets go of files, sockets and threads, within 2 s.
+     */
+    @Override
+    void close();
 }

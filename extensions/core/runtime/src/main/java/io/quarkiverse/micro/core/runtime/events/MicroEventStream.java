@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Event streams over any transport.
  */
-public final class MicroEventStream implements EventStream, AutoCloseable {
+public final class MicroEventStream implements EventStream {
 
     private final StreamTransport transport;
     private final EventSettings settings;

@@ -1,0 +1,134 @@
+package io.quarkiverse.micro.events.runtime.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How far a group is: all up to an offset is dealt with, and stretches behind it are; of the rest, what was tried how often.
+ * Not
+ * safe for threads.
+ */
+final class GroupPlace {
+
+    private static final byte FORM = 1;
+
+    private long upTo;
+    private final TreeMap<Long, Long> beyond = new TreeMap<>(); // from first to last of each stretch
+    private final Map<Long, Integer> attempts = new HashMap<>();
+
+    GroupPlace(long upTo) {
+        this.upTo = upTo;
+    }
+
+    /**
+     * @return the offset up to which all is dealt with
+     */
+    long upTo() {
+        return upTo;
+    }
+
+    /**
+     * @return how many behind {@link #upTo()} are dealt with
+     */
+    long beyond() {
+        return beyond.entrySet().stream().mapToLong(stretch -> stretch.getValue() - stretch.getKey() + 1).sum();
+    }
+
+    boolean has(long offset) {
+        if (offset <= upTo) {
+            return true;
+        }
+        Map.Entry<Long, Long> stretch = beyond.isEmpty() ? null : beyond.floorEntry(offset);
+        return stretch != null && offset <= stretch.getValue();
+    }
+
+    void add(long offset) {
+        if (!attempts.isEmpty()) {
+            attempts.remove(offset);
+        }
+        if (has(offset)) {
+            return;
+        }
+        if (offset != upTo + 1) {
+            stretch(offset);
+        } else if (beyond.isEmpty()) {
+            upTo = offset;
+        } else {
+            skipTo(offset);
+        }
+    }
+
+    /** All up to this is dealt with, or gone. */
+    void skipTo(long offset) {
+        upTo = Math.max(upTo, offset);
+        while (!beyond.isEmpty() && beyond.firstKey() <= upTo + 1) {
+            upTo = Math.max(upTo, beyond.pollFirstEntry().getValue());
+        }
+        attempts.keySet().removeIf(tried -> tried <= upTo);
+    }
+
+    /**
+     * @return how often an event that is not dealt with was tried, as far as is known
+     */
+    int attempts(long offset) {
+        return attempts.isEmpty() ? 0 : attempts.getOrDefault(offset, 0);
+    }
+
+    void tried(long offset, int times) {
+        attempts.put(offset, times);
+    }
+
+    private void stretch(long offset) {
+        Map.Entry<Long, Long> before = beyond.lowerEntry(offset);
+        long from = before != null && before.getValue() == offset - 1 ? before.getKey() : offset;
+        Long to = beyond.remove(offset + 1);
+        beyond.put(from, to == null ? Long.valueOf(offset) : to);
+    }
+
+    byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORM);
+            out.writeLong(upTo);
+            out.writeInt(beyond.size());
+            for (Map.Entry<Long, Long> stretch : beyond.entrySet()) {
+                out.writeLong(stretch.getKey());
+                out.writeLong(stretch.getValue());
+            }
+            out.writeInt(attempts.size());
+            for (Map.Entry<Long, Integer> tried : attempts.entrySet()) {
+                out.writeLong(tried.getKey());
+                out.writeInt(tried.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory has none
+        }
+        return bytes.toByteArray();
+    }
+
+    static GroupPlace of(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            byte form = in.readByte();
+            if (form != FORM) {
+                throw new IOException("form " + form + " instead of " + FORM);
+            }
+            GroupPlace place = new GroupPlace(in.readLong());
+            for (int stretches = in.readInt(); stretches > 0; stretches--) {
+                place.beyond.put(in.readLong(), in.readLong());
+            }
+            for (int tried = in.readInt(); tried > 0; tried--) {
+                place.attempts.put(in.readLong(), in.readInt());
+            }
+            return place;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The place of a group cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.quarkiverse.micro.test.events;
+
+import java.time.Duration;
+
+import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.events.Retention;
+
+/**
+ * What the kit needs to know of an event stream.
+ */
+public interface EventWorld {
+
+    /**
+     * @param retention of all topics
+     * @param duplicates how long ids are remembered
+     * @return a stream; where events are {@linkplain #survives() kept}, those of one test see the same events, one after the
+     *         other
+     *         or, where they are shared, at a time. The kit closes it
+     */
+    EventStream open(Retention retention, Duration duplicates);
+
+    /**
+     * @return whether events and places outlive the closing of a stream
+     */
+    boolean survives();
+
+    /**
+     * @return within which events reach a consumer who has time
+     */
+    default Duration arrives() {
+        return Duration.ofSeconds(10);
+    }
+
+    /**
+     * @return how exact times of acknowledgement and delays are kept
+     */
+    default Duration exact() {
+        return Duration.ofSeconds(1);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What every event stream passes.
+ */
+package io.quarkiverse.micro.test.events;
