@@ -1,0 +1,364 @@
+package io.quarkiverse.micro.store.runtime.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.h2.mvstore.MVStore;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+
+/**
+ * Applies changes one after the other in memory, and brings them to disk together.
+ */
+final class Commits {
+
+    private static final Logger LOG = Logger.getLogger(Commits.class);
+
+    /** Of changes in memory, in bytes: as much as a large batch, and little enough to be written in a moment. */
+    private static final int MOST_UNSAVED = 16 << 20;
+
+    /** Of chunks, in percent: below it is tidied up. */
+    private static final int FILL_RATE = 50;
+    private static final int MOST_MOVED = 4 << 20;
+    private static final int LONGEST_COMPACTION_MILLIS = 5000;
+
+    private final Path path;
+    private final DatabaseFileSettings settings;
+    private final OpenDatabase.Channels channels;
+    private final Committer committer;
+
+    private final ReentrantLock turn = new ReentrantLock(); // guards what follows, and each change
+    private final Condition work = turn.newCondition();
+    private List<Applied<?>> applied = new ArrayList<>(); // in memory only
+    private List<Applied<?>> written = new ArrayList<>(); // and not known to be on disk
+    private int syncing;
+    private volatile long writtenVersion;
+    private boolean unsynced;
+    private BlockFile before;
+    private volatile boolean closed;
+    private volatile OpenDatabase open;
+
+    Commits(Path path, DatabaseFileSettings settings, OpenDatabase.Channels channels) {
+        this.path = path;
+        this.settings = settings;
+        this.channels = channels;
+        this.committer = new Committer(this, settings, path);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    void apply(Applied<?> change) {
+        try {
+            underTurn(() -> {
+                requireNotClosed();
+                MVStore store = open().store();
+                requirePlace(store);
+                applyTo(store, change);
+                applied.add(change);
+                if (settings.sync()) {
+                    work.signal();
+                } else {
+                    change.kept();
+                }
+                return null;
+            });
+        } catch (RuntimeException e) {
+            change.fail(FileFailure.of(path, e));
+            return;
+        }
+        if (!settings.sync()) {
+            change.answer();
+        }
+    }
+
+    private void requireNotClosed() {
+        if (closed) {
+            throw new MicroException(Code.UNAVAILABLE, "The file " + path + " is closed, as the application or its store is");
+        }
+    }
+
+    private void requirePlace(MVStore store) {
+        boolean tooMany = applied.size() + written.size() + syncing >= settings.maxWaiting();
+        if (tooMany && settings.sync()) {
+            throw new MicroException(Code.RESOURCE_EXHAUSTED, settings.maxWaiting() + " changes wait to be written to " + path
+                    + ". The disk is slower than those who write: repeat later, or write more in a batch");
+        }
+        if (tooMany || store.getUnsavedMemory() > MOST_UNSAVED) {
+            write();
+        }
+    }
+
+    private void applyTo(MVStore store, Applied<?> change) {
+        try {
+            change.apply(store);
+        } catch (MicroException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            drop(); // with whatever it did; the others' changes are made again
+            throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
+        }
+    }
+
+    <T> T read(Function<MVStore, T> read) {
+        for (int attempt = 1;; attempt++) {
+            OpenDatabase database = open;
+            try {
+                if (database == null) {
+                    database = underTurn(this::open);
+                }
+                return read.apply(database.store());
+            } catch (RuntimeException e) {
+                if (attempt == 3 || database == null || database.isSound()) {
+                    throw FileFailure.of(path, e);
+                }
+                dropIfStill(database);
+            }
+        }
+    }
+
+    private void dropIfStill(OpenDatabase broken) {
+        underTurn(() -> {
+            if (open == broken) {
+                drop();
+            }
+            return null;
+        });
+    }
+
+    /** What waits for a turn does so within the settings' patience. An interrupt would close the file, so it waits, too. */
+    <T> T underTurn(Supplier<T> action) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            takeTurn();
+            try {
+                return action.get();
+            } finally {
+                turn.unlock();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (turn.tryLock() || turn.tryLock(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MicroException(Code.UNAVAILABLE, "The thread was interrupted while it waited for " + path);
+        }
+        throw new MicroException(Code.RESOURCE_EXHAUSTED, "The disk under " + path + " has not answered for "
+                + settings.patience() + ". See what keeps it, and repeat later");
+    }
+
+    /** Under the turn. */
+    OpenDatabase open() {
+        if (open != null && !open.isSound()) {
+            drop();
+        }
+        if (open == null) {
+            requireNotClosed();
+            open = OpenDatabase.open(path, settings, channels, before);
+            before = open.blocks();
+            applyAgain(open.store());
+            committer.start();
+        }
+        return open;
+    }
+
+    private void applyAgain(MVStore store) {
+        if (store.getCurrentVersion() < writtenVersion) {
+            fail(written, new IllegalStateException("what was written is not there"));
+            written = new ArrayList<>();
+        }
+        boolean thereAllTheSame = !applied.isEmpty() && store.getCurrentVersion() > writtenVersion;
+        if (thereAllTheSame) { // though MVStore, or the disk, said something else
+            written.addAll(applied);
+            applied = new ArrayList<>();
+            unsynced = true;
+        }
+        writtenVersion = store.getCurrentVersion();
+        applied.forEach(change -> change.apply(store));
+    }
+
+    /** Forgets what is in memory. Under the turn. */
+    private void drop() {
+        OpenDatabase database = open;
+        open = null;
+        if (database != null) {
+            database.abandon();
+        }
+    }
+
+    /** Brings everything to the operating system, which keeps it if this process ends. Under the turn. */
+    void write() {
+        if (open == null && applied.isEmpty()) {
+            return;
+        }
+        try {
+            MVStore store = open().store();
+            unsynced |= store.commit() >= 0;
+            writtenVersion = store.getCurrentVersion();
+        } catch (RuntimeException e) {
+            drop();
+            if (settings.sync()) {
+                fail(applied, e);
+                applied = new ArrayList<>();
+            }
+            throw e;
+        }
+        if (settings.sync()) {
+            written.addAll(applied);
+        }
+        applied = new ArrayList<>();
+    }
+
+    /** Writes, and brings what was written to the disk. Not under the turn, so that others change meanwhile. */
+    void writeAndSync() {
+        List<Applied<?>> now = new ArrayList<>();
+        try {
+            OpenDatabase database = underTurn(() -> {
+                write();
+                now.addAll(written);
+                written = new ArrayList<>();
+                syncing = now.size();
+                boolean nothing = open == null || !unsynced;
+                unsynced = false;
+                return nothing ? null : open;
+            });
+            if (database != null) {
+                sync(database);
+            }
+        } catch (RuntimeException e) {
+            underTurn(() -> {
+                drop();
+                return null;
+            });
+            fail(now, e);
+            throw e;
+        } finally {
+            underTurn(() -> syncing = 0);
+        }
+        now.forEach(Applied::kept);
+        now.forEach(Applied::answerElsewhere);
+    }
+
+    private void sync(OpenDatabase database) {
+        long version = writtenVersion;
+        try {
+            database.store().sync();
+        } catch (RuntimeException e) {
+            boolean failed = database.isSound();
+            if (failed || underTurn(this::open).store().getCurrentVersion() < version) { // opening syncs
+                throw e;
+            }
+        }
+    }
+
+    private void fail(List<Applied<?>> changes, RuntimeException cause) {
+        MicroException failure = FileFailure.of(path, cause);
+        changes.forEach(change -> change.failElsewhere(failure));
+    }
+
+    /**
+     * @return whether there is something to write, or this is closed
+     */
+    boolean awaitWork(long nanos) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            long rest = nanos;
+            while (rest > 0 && !closed && (applied.isEmpty() && written.isEmpty() || !settings.sync())) {
+                rest = work.awaitNanos(rest);
+            }
+            return closed || !applied.isEmpty() || !written.isEmpty() || unsynced;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Moves what is needed out of what is mostly not, so that the file does not grow for ever. */
+    void tidy() {
+        underTurn(() -> {
+            if (open != null && open.store().compact(FILL_RATE, MOST_MOVED)) {
+                write();
+            }
+            return null;
+        });
+    }
+
+    void compact() {
+        underTurn(() -> {
+            MVStore store = open().store();
+            write();
+            try {
+                store.sync();
+                store.compactFile(LONGEST_COMPACTION_MILLIS);
+                store.setRetentionTime(settings.retentionMillis());
+                store.sync();
+            } catch (RuntimeException e) {
+                drop();
+                throw FileFailure.of(path, e);
+            }
+            writtenVersion = store.getCurrentVersion();
+            return null;
+        });
+    }
+
+    long size() {
+        OpenDatabase database = open;
+        try {
+            return database == null ? 0 : database.blocks().channel().size();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        turn.lock();
+        try {
+            closed = true;
+            work.signalAll();
+        } finally {
+            turn.unlock();
+        }
+        committer.end();
+    }
+
+    /** By the committer, as the last it does. */
+    void end() {
+        try {
+            writeAndSync();
+            underTurn(() -> {
+                if (open != null) {
+                    open.store().close();
+                }
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf("%s Changes since may be lost", FileFailure.of(path, e).detail());
+        } finally {
+            turn.lock();
+            drop();
+            turn.unlock();
+        }
+    }
+}

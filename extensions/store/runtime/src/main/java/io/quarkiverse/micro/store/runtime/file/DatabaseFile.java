@@ -1,0 +1,115 @@
+package io.quarkiverse.micro.store.runtime.file;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.h2.mvstore.MVStore;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * One MVStore in one file, for one process at a time. Opens it at first use and after it broke. Every block of the file is
+ * checked when it is read, so maps need no checksums of their own. Safe for all threads.
+ * <p>
+ * Everything fails with a {@link io.quarkiverse.micro.MicroException}:
+ * <ul>
+ * <li><em>failed precondition</em>: another process has the file open, or it cannot be opened
+ * <li><em>resource exhausted</em>: the disk is full, or too much waits for it
+ * <li><em>data loss</em>: the file is damaged
+ * <li><em>unavailable</em>: the disk fails, or this is closed
+ * </ul>
+ * What failed to get on disk may be there all the same when the file is opened again. What was acknowledged is.
+ */
+public final class DatabaseFile implements AutoCloseable {
+
+    private final Commits commits;
+
+    public DatabaseFile(Path file, DatabaseFileSettings settings) {
+        this(file, settings, OpenDatabase.Channels.OF_THE_SYSTEM);
+    }
+
+    DatabaseFile(Path file, DatabaseFileSettings settings, OpenDatabase.Channels channels) {
+        this.commits = new Commits(file, settings, channels);
+    }
+
+    /** As {@link #change(Function, Consumer)} where nobody else wants to know. */
+    public <T> Uni<T> change(Function<MVStore, T> change) {
+        return change(change, result -> {
+        });
+    }
+
+    /**
+     * Changes maps as a whole: on disk there is all of it or nothing. Many changes share one commit and sync. Changes run one
+     * after the other, on the caller's thread unless that must not block. The item comes on a worker thread once it is on
+     * disk; or, where the settings do not ask for that, on the same thread when it is made.
+     *
+     * @param change opens the maps that it needs, and has no other effect. It may run again, with the same result, after what
+     *        it did was lost from memory. A MicroException says that it has changed nothing, and is cheap; after any other
+     *        exception what it did is undone
+     * @param whenKept told before the item comes, in the order of the changes, one at a time; must be quick and not throw
+     */
+    public <T> Uni<T> change(Function<MVStore, T> change, Consumer<T> whenKept) {
+        return Uni.createFrom().<T> emitter(answer -> whereBlockingIsAllowed(
+                () -> commits.apply(new Applied<>(change, whenKept, answer))));
+    }
+
+    /**
+     * @param read on the caller's thread unless that must not block; again when the file had to be opened again meanwhile. Sees
+     *        changes that are not on disk yet
+     */
+    public <T> Uni<T> read(Function<MVStore, T> read) {
+        return Uni.createFrom().<T> emitter(answer -> whereBlockingIsAllowed(() -> {
+            T result;
+            try {
+                result = commits.read(read);
+            } catch (RuntimeException e) {
+                answer.fail(e);
+                return;
+            }
+            answer.complete(result);
+        }));
+    }
+
+    /**
+     * Copies the file while it is in use, as it is at one moment.
+     *
+     * @param to a file that does not exist
+     */
+    public Uni<Void> backup(Path to) {
+        return onWorker(() -> new Backup(commits).write(to));
+    }
+
+    /**
+     * Gives space that is not needed back to the disk. Changes wait meanwhile.
+     */
+    public Uni<Void> compact() {
+        return onWorker(commits::compact);
+    }
+
+    /** @return of the file in bytes, 0 while it is not open */
+    public long size() {
+        return commits.size();
+    }
+
+    /**
+     * Writes what was accepted, within 2 s.
+     */
+    @Override
+    public void close() {
+        commits.close();
+    }
+
+    private static void whereBlockingIsAllowed(Runnable action) {
+        if (Infrastructure.canCallerThreadBeBlocked()) {
+            action.run();
+        } else {
+            Infrastructure.getDefaultWorkerPool().execute(action);
+        }
+    }
+
+    private static Uni<Void> onWorker(Runnable action) {
+        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultWorkerPool()).invoke(action);
+    }
+}

@@ -1,0 +1,31 @@
+package io.quarkiverse.micro.store.runtime.file;
+
+import java.time.Duration;
+
+/**
+ * How a database is kept in its file.
+ *
+ * @param sync whether a change is acknowledged when it is on disk, rather than when it is made
+ * @param interval within which unsynced changes are on disk, where they do not wait for that
+ * @param cacheMegabytes of pages that are kept in memory
+ * @param maxWaiting how many changes may wait for the disk
+ * @param patience how long a change may wait for its turn
+ */
+public record DatabaseFileSettings(boolean sync, Duration interval, int cacheMegabytes, int maxWaiting, Duration patience) {
+
+    public static final DatabaseFileSettings DEFAULT = new DatabaseFileSettings(true, Duration.ofSeconds(1), 32, 10_000,
+            Duration.ofSeconds(10));
+
+    /**
+     * How long MVStore leaves alone what it needs no more. What is not synced yet must not overwrite what is needed when it
+     * gets
+     * lost, and a reader that began before must find its pages.
+     */
+    int retentionMillis() {
+        return (int) Math.max(2000, sync ? 0 : interval.toMillis() * 5);
+    }
+
+    public DatabaseFileSettings withSync(boolean sync) {
+        return new DatabaseFileSettings(sync, interval, cacheMegabytes, maxWaiting, patience);
+    }
+}
