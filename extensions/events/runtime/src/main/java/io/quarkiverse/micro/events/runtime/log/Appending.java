@@ -86,6 +86,11 @@ public final class Appending {
         }
     }
 
+    /** What was planned, and counted as done, was not stored. Its offsets stay empty. */
+    public void forget(Plan plan) {
+        plan.fresh().forEach(event -> ids.remove(event.event().id(), event.offset()));
+    }
+
     private long requireToken(NewEvent event, long newest) {
         if (event.token().isEmpty()) {
             return newest;

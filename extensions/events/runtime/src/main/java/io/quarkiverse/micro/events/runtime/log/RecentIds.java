@@ -46,6 +46,13 @@ public final class RecentIds {
         }
     }
 
+    public void remove(String id, long offset) {
+        Recent known = recent.get(id);
+        if (known != null && known.offset == offset) {
+            recent.remove(id);
+        }
+    }
+
     private record Recent(long offset, long published) {
     }
 }

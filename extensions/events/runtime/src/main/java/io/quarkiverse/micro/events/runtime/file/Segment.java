@@ -1,0 +1,24 @@
+package io.quarkiverse.micro.events.runtime.file;
+
+import io.quarkiverse.micro.events.runtime.log.StoredEvent;
+
+/**
+ * A stretch of a topic, which goes as a whole when it is old.
+ *
+ * @param first offset
+ * @param from when its first event was published, in milliseconds since 1970
+ * @param to when its last event was published
+ * @param events how many
+ * @param bytes that they take, roughly
+ * @param named how many of them have an id that their publisher gave
+ */
+record Segment(long first, long from, long to, long events, long bytes, long named) {
+
+    static Segment beginning(StoredEvent event) {
+        return new Segment(event.offset(), event.published(), event.published(), 0, 0, 0);
+    }
+
+    Segment with(StoredEvent event, boolean isNamed) {
+        return new Segment(first, from, event.published(), events + 1, bytes + event.bytes(), isNamed ? named + 1 : named);
+    }
+}
