@@ -72,6 +72,10 @@ final class Group {
         return name;
     }
 
+    boolean isKept() {
+        return kept;
+    }
+
     synchronized void join(Member member) {
         members.add(member);
         wake();
@@ -82,12 +86,18 @@ final class Group {
      *
      * @return whether nobody is left
      */
-    synchronized boolean leave(Member member) {
-        members.remove(member);
-        long now = System.nanoTime();
-        List.copyOf(member.flights()).forEach(flight -> land(flight, now));
+    boolean leave(Member member) {
+        boolean last;
+        synchronized (this) {
+            members.remove(member);
+            long now = System.nanoTime();
+            List.copyOf(member.flights()).forEach(flight -> land(flight, now));
+            last = members.isEmpty();
+        }
         wake();
-        return members.isEmpty();
+        keepPlace().subscribe().with(done -> {
+        }, failure -> LOG.debugf(failure, "How often events were tried is not kept"));
+        return last;
     }
 
     synchronized GroupState state(Extent extent) {

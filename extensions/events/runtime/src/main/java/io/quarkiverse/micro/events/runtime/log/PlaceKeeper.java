@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Keeps the place of a group, once for all who ask before it is written. Safe for all threads.
+ * Keeps the place of a group: one write at a time, and the next one for all who asked meanwhile. Safe for all threads.
  */
 final class PlaceKeeper {
 
@@ -14,7 +14,10 @@ final class PlaceKeeper {
     private final String group;
     private final EventLog log;
     private final Supplier<byte[]> place;
-    private CompletableFuture<Void> waiting;
+
+    // Guarded by this
+    private boolean writing;
+    private CompletableFuture<Void> next;
 
     PlaceKeeper(String topic, String group, EventLog log, Supplier<byte[]> place) {
         this.topic = topic;
@@ -30,27 +33,54 @@ final class PlaceKeeper {
      */
     Uni<Void> keep() {
         CompletableFuture<Void> kept;
-        boolean first;
+        boolean begin;
         synchronized (this) {
-            first = waiting == null;
-            if (first) {
-                waiting = new CompletableFuture<>();
+            if (next == null) {
+                next = new CompletableFuture<>();
             }
-            kept = waiting;
+            kept = next;
+            begin = !writing;
+            writing = true;
         }
-        if (first) {
-            log.keepPlace(topic, group, this::take).subscribe().with(kept::complete, failure -> {
-                take(); // where the log did not even ask
-                kept.completeExceptionally(failure);
-            });
+        if (begin) {
+            write();
         }
         return Uni.createFrom().completionStage(kept.copy());
     }
 
-    private byte[] take() {
-        synchronized (this) {
-            waiting = null;
+    private void write() {
+        while (true) { // not by recursion, because a log in memory is done at once
+            CompletableFuture<Void> kept = begin();
+            if (kept == null) {
+                return;
+            }
+            CompletableFuture<Void> written = log.keepPlace(topic, group, place).subscribeAsCompletionStage();
+            if (!written.isDone()) {
+                written.whenComplete((done, failure) -> {
+                    tell(kept, failure);
+                    write();
+                });
+                return;
+            }
+            written.whenComplete((done, failure) -> tell(kept, failure));
         }
-        return place.get();
+    }
+
+    /**
+     * @return null where nobody asks
+     */
+    private synchronized CompletableFuture<Void> begin() {
+        CompletableFuture<Void> kept = next;
+        next = null;
+        writing = kept != null;
+        return kept;
+    }
+
+    private static void tell(CompletableFuture<Void> kept, Throwable failure) {
+        if (failure == null) {
+            kept.complete(null);
+        } else {
+            kept.completeExceptionally(failure);
+        }
     }
 }

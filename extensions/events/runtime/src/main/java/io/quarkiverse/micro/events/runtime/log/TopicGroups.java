@@ -25,6 +25,7 @@ final class TopicGroups {
 
     private final String topic;
     private final EventLog log;
+    /** Those that are kept stay here when nobody is left, as their places do in the log. */
     private final Map<String, Group> present = new ConcurrentHashMap<>();
 
     TopicGroups(String topic, EventLog log) {
@@ -44,7 +45,9 @@ final class TopicGroups {
     }
 
     void leave(Group group, Member member) {
-        present.computeIfPresent(group.name(), (same, other) -> group.leave(member) && other == group ? null : other);
+        if (group.leave(member) && !group.isKept()) {
+            present.remove(group.name());
+        }
     }
 
     void wake() {
