@@ -1,0 +1,117 @@
+package io.quarkiverse.micro.core.runtime.store;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.AbstractUni;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
+
+/**
+ * An operation that ends within a bound. Plans a timeout only for what is not done at once: a read from memory takes less than
+ * a timer.
+ */
+final class Bounded<T> extends AbstractUni<T> {
+
+    private final Supplier<Uni<T>> operation;
+    private final Duration timeout;
+
+    Bounded(Supplier<Uni<T>> operation, Duration timeout) {
+        this.operation = operation;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void subscribe(UniSubscriber<? super T> subscriber) {
+        Run<T> run = new Run<>(subscriber);
+        subscriber.onSubscribe(run);
+        try {
+            AbstractUni.subscribe(operation.get(), run);
+        } catch (RuntimeException e) {
+            run.onFailure(e);
+        }
+        run.endWithin(timeout);
+    }
+
+    private static final class Run<T> extends AtomicBoolean implements UniSubscriber<T>, UniSubscription {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient UniSubscriber<? super T> subscriber;
+        private transient volatile UniSubscription upstream;
+        private transient volatile Future<?> timer;
+
+        Run(UniSubscriber<? super T> subscriber) {
+            this.subscriber = subscriber;
+        }
+
+        void endWithin(Duration timeout) {
+            if (get()) {
+                return;
+            }
+            timer = Later.after(timeout.toNanos(), () -> {
+                UniSubscription late = upstream;
+                boolean wasFirst = end(() -> subscriber.onFailure(new MicroException(Code.UNAVAILABLE,
+                        "The store has not answered within " + timeout + ". What was asked for may be done all the same")));
+                if (wasFirst && late != null) {
+                    late.cancel();
+                }
+            });
+            if (get()) {
+                timer.cancel(false);
+            }
+        }
+
+        private boolean end(Runnable ending) {
+            if (!compareAndSet(false, true)) {
+                return false;
+            }
+            Future<?> planned = timer;
+            if (planned != null) {
+                planned.cancel(false);
+            }
+            ending.run();
+            return true;
+        }
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            upstream = subscription;
+            if (get()) {
+                subscription.cancel();
+            }
+        }
+
+        @Override
+        public void onItem(T item) {
+            end(() -> subscriber.onItem(item));
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            end(() -> subscriber.onFailure(failure instanceof MicroException ? failure
+                    : MicroException.builder(Code.INTERNAL).detail("The store broke: " + failure).cause(failure).build()));
+        }
+
+        @Override
+        public void cancel() {
+            end(() -> {
+            });
+            UniSubscription subscription = upstream;
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        }
+
+        @Override
+        public io.smallrye.mutiny.Context context() {
+            return subscriber.context();
+        }
+    }
+}

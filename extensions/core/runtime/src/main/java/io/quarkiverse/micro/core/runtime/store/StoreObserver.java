@@ -1,0 +1,14 @@
+package io.quarkiverse.micro.core.runtime.store;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Goes around every operation of a store but watching: for meters and spans.
+ */
+public interface StoreObserver {
+
+    /**
+     * @return {@code operation}, observed
+     */
+    <T> Uni<T> around(StoreOperation call, Uni<T> operation);
+}
