@@ -328,6 +328,10 @@ final class Commits {
         }
     }
 
+    boolean isOpen() {
+        return open != null;
+    }
+
     boolean isClosed() {
         return closed;
     }

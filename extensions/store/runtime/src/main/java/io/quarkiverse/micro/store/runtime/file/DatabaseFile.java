@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import org.h2.mvstore.MVStore;
 
+import io.quarkiverse.micro.MicroException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -13,7 +14,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * One MVStore in one file, for one process at a time. Opens it at first use and after it broke. Every block of the file is
  * checked when it is read, so maps need no checksums of their own. Safe for all threads.
  * <p>
- * Everything fails with a {@link io.quarkiverse.micro.MicroException}:
+ * Everything fails with a {@link MicroException}:
  * <ul>
  * <li><em>failed precondition</em>: another process has the file open, or it cannot be opened
  * <li><em>resource exhausted</em>: the disk is full, or too much waits for it
@@ -88,6 +89,14 @@ public final class DatabaseFile implements AutoCloseable {
         return onWorker(commits::compact);
     }
 
+    MicroException failure(RuntimeException cause) {
+        return FileFailure.of(commits.path(), cause);
+    }
+
+    boolean isOpen() {
+        return commits.isOpen();
+    }
+
     /** @return of the file in bytes, 0 while it is not open */
     public long size() {
         return commits.size();
@@ -101,7 +110,8 @@ public final class DatabaseFile implements AutoCloseable {
         commits.close();
     }
 
-    private static void whereBlockingIsAllowed(Runnable action) {
+    /** Or does it elsewhere. */
+    static void whereBlockingIsAllowed(Runnable action) {
         if (Infrastructure.canCallerThreadBeBlocked()) {
             action.run();
         } else {

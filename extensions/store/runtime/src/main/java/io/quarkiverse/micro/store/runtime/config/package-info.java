@@ -1,0 +1,4 @@
+/**
+ * Settings of stores.
+ */
+package io.quarkiverse.micro.store.runtime.config;
