@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * On the record component, field or getter that is the key of an object in a {@link TypedStore}: text, an integral number, an
- * enum or a UUID.
+ * enum or a UUID. What it is as text (digits, an enum constant's name) is the key of the record; it must not begin with U+0000.
  */
 @Documented
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT })

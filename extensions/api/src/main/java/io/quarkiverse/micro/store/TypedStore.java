@@ -80,7 +80,7 @@ public interface TypedStore<T> {
     Multi<TypedRecord<T>> findBetween(String index, Object from, Object to);
 
     /**
-     * Reads, changes and writes, and does so again when somebody else has written meanwhile.
+     * Reads, changes and writes, and does so again when somebody else has written meanwhile. Metadata and expiry stay.
      *
      * @param key of the object
      * @param change called on any thread, so it must not block; gets what is there, and returns what is to be
