@@ -28,6 +28,10 @@ public final class GoMicroAliases implements ConfigSource {
         reader.copy("MICRO_BROKER_ADDRESS", "quarkus.micro.broker.address");
         reader.copy("MICRO_REGISTRY", "quarkus.micro.registry.type");
         reader.copy("MICRO_REGISTRY_ADDRESS", "quarkus.micro.registry.address");
+        reader.copy("MICRO_STORE", "quarkus.micro.store.type");
+        reader.copy("MICRO_STORE_ADDRESS", "quarkus.micro.store.address");
+        reader.copy("MICRO_STORE_DATABASE", "quarkus.micro.store.database");
+        reader.copy("MICRO_STORE_TABLE", "quarkus.micro.store.table");
         reader.each("MICRO_REGISTER_TTL", (value, sink) -> sink.put("quarkus.micro.registry.ttl", value + "s"));
         reader.each("MICRO_REGISTER_INTERVAL", (value, sink) -> sink.put("quarkus.micro.registry.interval", value + "s"));
         reader.each("MICRO_CLIENT_REQUEST_TIMEOUT",
