@@ -3,8 +3,8 @@ package io.quarkiverse.micro.broker.dev;
 import java.util.Optional;
 
 import io.quarkiverse.micro.broker.BrokerSubscription;
-import io.quarkiverse.micro.broker.runtime.Expressions;
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberMethod;
+import io.quarkiverse.micro.core.runtime.config.Expressions;
 
 /**
  * A method that subscribes, as it is now.

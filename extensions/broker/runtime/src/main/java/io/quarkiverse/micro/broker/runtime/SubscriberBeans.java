@@ -19,6 +19,7 @@ import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberMethod;
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberMethods;
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberStart;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;

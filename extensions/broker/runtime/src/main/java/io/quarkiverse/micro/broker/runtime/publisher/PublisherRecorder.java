@@ -5,9 +5,9 @@ import java.util.function.Function;
 
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.TopicPublisher;
-import io.quarkiverse.micro.broker.runtime.Expressions;
 import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.broker.runtime;
+package io.quarkiverse.micro.core.runtime.config;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
