@@ -1,0 +1,32 @@
+package io.quarkiverse.micro.store.deployment;
+
+import java.util.Optional;
+
+import io.quarkiverse.micro.store.runtime.metrics.MeteredOperations;
+import io.quarkiverse.micro.store.runtime.telemetry.TracedOperations;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.OpenTelemetrySdkBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
+import io.quarkus.runtime.metrics.MetricsFactory;
+
+/**
+ * Traces and measures operations where the application has what it takes. Else nothing of it becomes part of the application.
+ */
+class TelemetryProcessor {
+
+    @BuildStep
+    void trace(Optional<OpenTelemetrySdkBuildItem> sdk, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (sdk.isPresent() && sdk.get().isTracingBuildTimeEnabled()) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(TracedOperations.class));
+        }
+    }
+
+    @BuildStep
+    void measure(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(MeteredOperations.class));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.quarkiverse.micro.store.test.rejected;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import jakarta.inject.Singleton;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.store.Table;
+import io.quarkiverse.micro.store.TypedStore;
+import io.quarkiverse.micro.store.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+
+class AnObjectWithoutAKeyTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App.rejected(
+            "which has no key. Mark the component, field or getter that is its key with @Key",
+            Shop.class, Cart.class);
+
+    @Test
+    void failsTheBuild() {
+        fail("The application should not have started");
+    }
+
+    @Singleton
+    public static class Shop {
+
+        @Table("carts")
+        TypedStore<Cart> carts;
+    }
+
+    public record Cart(String id) {
+    }
+}

@@ -1,0 +1,74 @@
+package io.quarkiverse.micro.store.runtime;
+
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.beans.Identified;
+import io.quarkiverse.micro.core.runtime.choice.BackEnds;
+import io.quarkiverse.micro.core.runtime.config.MicroConfig;
+import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
+import io.quarkiverse.micro.core.runtime.store.MicroStore;
+import io.quarkiverse.micro.core.runtime.store.StoreObserver;
+import io.quarkiverse.micro.core.runtime.store.StoreSettings;
+import io.quarkiverse.micro.store.StoreEngine;
+import io.quarkiverse.micro.store.StoreProvider;
+import io.quarkiverse.micro.store.runtime.config.StoreConfig;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * The store that configuration chooses.
+ */
+@Singleton
+public class StoreBeans {
+
+    static final String FILE = "file";
+    private static final String MEMORY = "memory";
+
+    @Produces
+    @Singleton
+    BackEnds.Chosen<StoreProvider> chosen(MicroConfig micro, StoreConfig config, @Any Instance<StoreProvider> providers) {
+        String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : FILE;
+        return new BackEnds<>("store", Identified.byName(providers), Set.of(FILE, MEMORY)).choose(config.type(),
+                micro.engine(), fallback);
+    }
+
+    @Produces
+    @Singleton
+    StoreEngine engine(BackEnds.Chosen<StoreProvider> chosen) {
+        return chosen.provider().create();
+    }
+
+    @Produces
+    @Singleton
+    StoreSettings settings(StoreConfig config, ServiceIdentity identity) {
+        String database = config.database().orElseGet(() -> identity.name().replaceAll("[^A-Za-z0-9_-]", "_"));
+        return new StoreSettings(database, config.table(), Math.toIntExact(config.maxValueSize().asLongValue()),
+                config.timeout());
+    }
+
+    /** At start, so that a wrong name stops it and does not wait for the first record. */
+    @Startup
+    @Produces
+    @Singleton
+    MicroStore store(StoreEngine engine, StoreSettings settings, @All List<StoreObserver> observers) {
+        try {
+            return new MicroStore(engine, settings, observers);
+        } catch (MicroException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    void close(@Disposes MicroStore store) {
+        store.close();
+    }
+}

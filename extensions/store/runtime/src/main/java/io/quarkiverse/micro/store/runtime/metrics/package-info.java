@@ -1,0 +1,4 @@
+/**
+ * Operations on the store as Micrometer meters. Only part of applications that have the Micrometer extension.
+ */
+package io.quarkiverse.micro.store.runtime.metrics;

@@ -1,0 +1,4 @@
+/**
+ * The store as beans.
+ */
+package io.quarkiverse.micro.store.runtime;

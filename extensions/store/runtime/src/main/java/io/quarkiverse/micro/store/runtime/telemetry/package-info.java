@@ -1,0 +1,4 @@
+/**
+ * Operations on the store as OpenTelemetry spans. Only part of applications that have the OpenTelemetry extension.
+ */
+package io.quarkiverse.micro.store.runtime.telemetry;
