@@ -1,0 +1,4 @@
+/**
+ * What developers see of the store.
+ */
+package io.quarkiverse.micro.store.dev;
