@@ -17,7 +17,7 @@ class FloorsTest {
             List.of("test"),
             List.of("core"),
             List.of("registry-mdns", "rpc", "broker", "store"),
-            List.of("grpc", "messaging", "events", "sync"),
+            List.of("grpc", "messaging", "events", "sync", "store-cache"),
             List.of("micro"),
             List.of("test-cluster"));
 
