@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.broker.deployment;
 
 import org.jboss.jandex.DotName;
-import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.Subscriber;
@@ -19,12 +18,5 @@ final class BrokerNames {
     static final DotName TOPIC_PUBLISHER = DotName.createSimple(TopicPublisher.class);
 
     private BrokerNames() {
-    }
-
-    /**
-     * @return the method as a reader would write it: {@code Billing.on()}
-     */
-    static String display(MethodInfo method) {
-        return method.declaringClass().simpleName() + "." + method.name() + "()";
     }
 }

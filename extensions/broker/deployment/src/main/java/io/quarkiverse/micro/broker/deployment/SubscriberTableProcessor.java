@@ -3,23 +3,17 @@ package io.quarkiverse.micro.broker.deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.inject.Singleton;
-
-import org.jboss.jandex.DotName;
 
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberDescription;
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberMethods;
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberRecorder;
 import io.quarkiverse.micro.core.deployment.PayloadBuildItem;
 import io.quarkiverse.micro.core.deployment.dispatch.ValueSchemas;
-import io.quarkiverse.micro.core.runtime.codec.EmptyPayload;
+import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethod;
 import io.quarkiverse.micro.core.runtime.dispatch.DispatchRecorder;
-import io.quarkiverse.micro.core.runtime.dispatch.EndpointDescription;
 import io.quarkiverse.micro.core.runtime.dispatch.EndpointFunction;
-import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
-import io.quarkiverse.micro.registry.Endpoint;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -41,9 +35,9 @@ class SubscriberTableProcessor {
         ValueSchemas schemas = new ValueSchemas(index.getIndex());
         List<SubscriberDescription> descriptions = new ArrayList<>();
         List<RuntimeValue<EndpointFunction>> functions = new ArrayList<>();
-        for (SubscriberBuildItem subscriber : subscribers.stream().sorted().toList()) {
-            descriptions.add(describe(subscriber, schemas, context));
-            functions.add(subscriber.beanMethod.record(dispatch, context));
+        for (ReceiverMethod method : subscribers.stream().map(it -> it.method).sorted().toList()) {
+            descriptions.add(describe(method, schemas, context));
+            functions.add(method.beanMethod().record(dispatch, context));
         }
         return SyntheticBeanBuildItem.configure(SubscriberMethods.class).scope(Singleton.class).unremovable().setRuntimeInit()
                 .runtimeValue(recorder.subscribers(descriptions, functions)).done();
@@ -51,18 +45,12 @@ class SubscriberTableProcessor {
 
     @BuildStep
     void payloads(List<SubscriberBuildItem> subscribers, BuildProducer<PayloadBuildItem> payloads) {
-        subscribers.forEach(subscriber -> subscriber.signature.payload()
+        subscribers.forEach(subscriber -> subscriber.method.signature().payload()
                 .ifPresent(type -> payloads.produce(new PayloadBuildItem(type))));
     }
 
-    private static SubscriberDescription describe(SubscriberBuildItem subscriber, ValueSchemas schemas,
-            RecorderContext context) {
-        Endpoint published = new Endpoint(subscriber.name, subscriber.signature.payload().map(schemas::of), Optional.empty(),
-                Map.of("subscriber", "true", "topic", subscriber.topic));
-        DotName payload = subscriber.signature.payload().orElse(null);
-        EndpointDescription endpoint = new EndpointDescription("", "", subscriber.name,
-                payload == null ? EmptyPayload.class : context.classProxy(payload.toString()), EmptyPayload.class,
-                Streaming.NONE, subscriber.model, published);
-        return new SubscriberDescription(subscriber.topic, subscriber.queue, payload != null, endpoint);
+    private static SubscriberDescription describe(ReceiverMethod method, ValueSchemas schemas, RecorderContext context) {
+        return new SubscriberDescription(method.topic(), method.text("queue"), method.signature().payload().isPresent(),
+                method.describe(Map.of("subscriber", "true", "topic", method.topic()), schemas, context));
     }
 }

@@ -21,6 +21,7 @@ import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberStart;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
+import io.quarkiverse.micro.core.runtime.receiving.MethodRunner;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -47,11 +48,10 @@ public class SubscriberBeans {
 
     void subscribe(@Observes StartupEvent event, SubscriberStart start, SubscriberMethods methods, SubscribersConfig config,
             Dispatcher dispatcher, Codecs codecs, Vertx vertx, @All List<DeliveryObserver> observers) {
-        Dispatcher calls = dispatcher.withoutInterceptors(); // theirs go around calls; messages have interceptors of their own
         for (SubscriberMethod method : methods.all()) {
             try {
                 start.subscribe(Expressions.resolve(method.topic()), options(method, config),
-                        new MethodHandler(method, calls, codecs, vertx, observers));
+                        new MethodHandler(method, new MethodRunner<>(method.endpoint(), dispatcher, vertx, observers), codecs));
             } catch (MicroException | IllegalArgumentException e) {
                 throw new ConfigurationException(method.name() + ": " + e.getMessage(), e);
             }

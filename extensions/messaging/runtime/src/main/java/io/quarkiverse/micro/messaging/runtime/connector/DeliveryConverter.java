@@ -10,8 +10,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
-import io.quarkiverse.micro.core.runtime.broker.PayloadReader;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.receiving.PayloadReader;
 import io.smallrye.reactive.messaging.MessageConverter;
 
 /**
@@ -48,7 +48,8 @@ public class DeliveryConverter implements MessageConverter {
         if (target == BrokerMessage.class) {
             return in.withPayload(delivery.message());
         }
-        return in.withPayload(readers.computeIfAbsent(target, it -> new PayloadReader<>(it.getTypeName(), codecs.bind(it)))
-                .read(delivery.message()));
+        return in.withPayload(
+                readers.computeIfAbsent(target, it -> PayloadReader.ofMessages(it.getTypeName(), codecs.bind(it)))
+                        .read(delivery.message().contentType(), delivery.message().body()));
     }
 }

@@ -1,48 +1,50 @@
-package io.quarkiverse.micro.broker.runtime.subscriber;
+package io.quarkiverse.micro.core.runtime.receiving;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.micro.Metadata;
-import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.core.runtime.dispatch.DispatchedCall;
 import io.quarkiverse.micro.rpc.Caller;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /**
- * A message as the dispatcher sees it: a call for whose reply nobody waits.
+ * What was received as the dispatcher sees it: a call for whose reply nobody waits.
  */
-final class DeliveredCall implements DispatchedCall {
+final class ReceivedCall implements DispatchedCall {
 
     private static final Caller NOBODY = new Caller("", Optional.empty());
 
-    private final String subscriber;
-    private final Delivery delivery;
+    private final String method;
+    private final Object beside;
+    private final Map<String, String> received;
 
-    DeliveredCall(String subscriber, Delivery delivery) {
-        this.subscriber = subscriber;
-        this.delivery = delivery;
+    ReceivedCall(String method, Object beside, Map<String, String> received) {
+        this.method = method;
+        this.beside = beside;
+        this.received = received;
     }
 
     @Override
     public Object asParameter() {
-        return delivery;
+        return beside;
     }
 
     @Override
     public String endpoint() {
-        return subscriber;
+        return method;
     }
 
-    /** The headers that calls could have, too; all of them are in the delivery. */
+    /** As far as calls could have it, too; all of it is in what was received. */
     @Override
     public Metadata metadata() {
         Metadata.Builder metadata = Metadata.builder();
-        delivery.message().headers().forEach((key, value) -> {
+        received.forEach((key, value) -> {
             try {
                 metadata.add(key, value);
             } catch (IllegalArgumentException e) {
-                // A key or a value that only messages may have
+                // A key or a value that only others may have
             }
         });
         return metadata.build();

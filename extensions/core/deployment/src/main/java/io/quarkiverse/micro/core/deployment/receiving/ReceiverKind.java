@@ -1,0 +1,33 @@
+package io.quarkiverse.micro.core.deployment.receiving;
+
+import org.jboss.jandex.DotName;
+
+/**
+ * A kind of methods that receive something, and the words for it in errors.
+ *
+ * @param annotation that marks them
+ * @param noun {@code subscriber}
+ * @param verb what they do: {@code subscribes to}
+ * @param received what comes: {@code message}
+ * @param beside the type that they may take beside the payload, or in its place
+ * @param generic whether that one names the payload's type
+ */
+public record ReceiverKind(DotName annotation, String noun, String verb, String received, DotName beside,
+        boolean generic) {
+
+    String besideName() {
+        return beside.withoutPackagePrefix();
+    }
+
+    String annotationName() {
+        return "@" + annotation.withoutPackagePrefix();
+    }
+
+    String aNoun() {
+        return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
+    }
+
+    String aReceived() {
+        return ("aeiou".indexOf(received.charAt(0)) < 0 ? "a " : "an ") + received;
+    }
+}

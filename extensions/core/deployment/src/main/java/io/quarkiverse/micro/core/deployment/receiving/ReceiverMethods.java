@@ -1,0 +1,81 @@
+package io.quarkiverse.micro.core.deployment.receiving;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+
+import io.quarkiverse.micro.core.deployment.dispatch.BeanMethod;
+import io.quarkiverse.micro.core.deployment.dispatch.ExecutionModels;
+import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
+import io.quarkus.arc.processor.BeanInfo;
+
+/**
+ * The methods of one kind that the application has.
+ *
+ * @param sound those without a mistake
+ * @param problems a sentence for each mistake of the others
+ */
+public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems) {
+
+    public static ReceiverMethods find(ReceiverKind kind, BeanDiscoveryFinishedBuildItem beans, IndexView index,
+            InvokerFactoryBuildItem invokers) {
+        ReceiverMethods methods = new ReceiverMethods(new ArrayList<>(), new ArrayList<>());
+        Map<String, MethodInfo> names = new HashMap<>();
+        List<MethodInfo> found = new ArrayList<>();
+        for (BeanInfo bean : beans.beanStream().classBeans()) {
+            for (MethodInfo method : bean.getTarget().get().asClass().methods()) {
+                if (method.hasDeclaredAnnotation(kind.annotation())) {
+                    found.add(method);
+                    methods.check(kind, bean, method, names, invokers);
+                }
+            }
+        }
+        for (AnnotationInstance annotation : index.getAnnotations(kind.annotation())) {
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && !found.contains(annotation.target().asMethod())) {
+                methods.problems.add(display(annotation.target().asMethod()) + " is " + kind.aNoun()
+                        + ", but its class is no bean. Put the method into a class that can be made an object of");
+            }
+        }
+        return methods;
+    }
+
+    private void check(ReceiverKind kind, BeanInfo bean, MethodInfo method, Map<String, MethodInfo> names,
+            InvokerFactoryBuildItem invokers) {
+        List<String> own = new ArrayList<>();
+        AnnotationInstance annotation = method.declaredAnnotation(kind.annotation());
+        String name = ReceiverMethod.text(annotation, "name", method.declaringClass().simpleName() + "." + method.name());
+        MethodInfo other = names.putIfAbsent(name, method);
+        if (other != null) {
+            own.add("has the name '" + name + "', and so has another " + kind.noun() + " of " + other.declaringClass().name()
+                    + ". Give one another name: " + kind.annotationName() + "(name = \"…\")");
+        }
+        String topic = ReceiverMethod.text(annotation, "topic", "");
+        if (topic.isBlank()) {
+            own.add(kind.verb() + " no topic. Name one: " + kind.annotationName() + "(topic = \"orders.placed\")");
+        }
+        if (Modifier.isPrivate(method.flags()) || Modifier.isStatic(method.flags())) {
+            own.add("is private or static; " + kind.aReceived() + " cannot be brought there. Remove the modifier");
+        }
+        ReceiverSignature signature = ReceiverSignature.of(kind, method, own);
+        ExecutionModel model = ExecutionModels.of(method, (of, problem) -> own.add(problem));
+        own.forEach(problem -> problems.add(display(method) + " " + problem));
+        if (own.isEmpty()) {
+            sound.add(new ReceiverMethod(name, topic, annotation, signature, model,
+                    BeanMethod.of(bean, method, signature.payloadIndex(), signature.besideIndex(), invokers)));
+        }
+    }
+
+    /** As a reader would write it: {@code Billing.on()}. */
+    private static String display(MethodInfo method) {
+        return method.declaringClass().simpleName() + "." + method.name() + "()";
+    }
+}

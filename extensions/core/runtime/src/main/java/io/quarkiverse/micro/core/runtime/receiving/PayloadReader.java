@@ -1,0 +1,57 @@
+package io.quarkiverse.micro.core.runtime.receiving;
+
+import java.util.Optional;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.codec.TypedCodec;
+import io.quarkiverse.micro.core.runtime.codec.BoundCodecs;
+
+/**
+ * Decodes payloads for one reader. Safe for all threads.
+ *
+ * @param <T> the payload's type
+ */
+public final class PayloadReader<T> {
+
+    private final String reader;
+    private final BoundCodecs<T> codecs;
+    private final String fallback;
+
+    private PayloadReader(String reader, BoundCodecs<T> codecs, String fallback) {
+        this.reader = reader;
+        this.codecs = codecs;
+        this.fallback = fallback;
+    }
+
+    /**
+     * Of messages, which Go Micro takes for protobuf where nobody says what they are.
+     *
+     * @param reader its name, for errors
+     */
+    public static <T> PayloadReader<T> ofMessages(String reader, BoundCodecs<T> codecs) {
+        return new PayloadReader<>(reader, codecs, "proto");
+    }
+
+    /**
+     * Of events, which Go Micro takes for JSON.
+     *
+     * @param reader its name, for errors
+     */
+    public static <T> PayloadReader<T> ofEvents(String reader, BoundCodecs<T> codecs) {
+        return new PayloadReader<>(reader, codecs, "json");
+    }
+
+    /**
+     * @throws MicroException <em>invalid argument</em> when the content type is none of the reader's, or the bytes do not fit
+     */
+    public T read(Optional<String> contentType, byte[] bytes) {
+        String said = contentType.orElse("");
+        TypedCodec<T> codec = said.isBlank() ? codecs.forName(fallback) : codecs.forContentType(said);
+        if (codec == null) {
+            throw new MicroException(Code.INVALID_ARGUMENT, "A payload of content type '" + said + "' came for " + reader
+                    + ", which reads " + codecs.names() + ". Publish it in one of these");
+        }
+        return codec.decode(bytes, 0, bytes.length);
+    }
+}
