@@ -27,7 +27,7 @@ public @interface EventConsumer {
 
     /**
      * The consumers of one group, in all processes, share the topic's events; its place is kept. May hold expressions of
-     * configuration. By default the name of the service.
+     * configuration. By default the name of the service, with {@code -} for dots.
      */
     String group() default "";
 

@@ -1,16 +1,13 @@
 package io.quarkiverse.micro.broker.runtime.publisher;
 
-import java.util.Optional;
 import java.util.function.Function;
 
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.TopicPublisher;
-import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkus.arc.SyntheticCreationalContext;
 import io.quarkus.runtime.annotations.Recorder;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Makes the publishers that are injected.
@@ -29,7 +26,7 @@ public class PublisherRecorder {
             public TopicPublisher<?> apply(SyntheticCreationalContext<TopicPublisher<?>> context) {
                 Codecs codecs = context.getInjectedReference(Codecs.class);
                 return new TypedPublisher<>(context.getInjectedReference(Broker.class), Expressions.resolve(topic), type,
-                        codec(codecs, contentType, type));
+                        codecs.forPublisher(contentType, type));
             }
         };
     }
@@ -44,12 +41,5 @@ public class PublisherRecorder {
                 throw new IllegalStateException("This publisher's mistake was reported by the build");
             }
         };
-    }
-
-    private static Codec codec(Codecs codecs, String contentType, Class<?> type) {
-        Optional<Codec> codec = contentType.isEmpty() ? codecs.preferred(type) : codecs.forContentType(contentType, type);
-        return codec.orElseThrow(() -> new ConfigurationException("No codec writes " + type.getName()
-                + (contentType.isEmpty() ? "" : " as " + contentType) + ". There are codecs for " + codecs.contentTypes()
-                + ". Name one of these, or add a Codec bean"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.micro.codec.Codec;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * All codecs, the preferred ones first. Immutable. Ask it once per endpoint by {@link #bind(Type)}, and what that gives per
@@ -72,6 +73,19 @@ public final class Codecs {
      */
     public Optional<Codec> preferred(Type type) {
         return codecs.stream().filter(codec -> codec.supports(type)).findFirst();
+    }
+
+    /**
+     * The codec for what publishes payloads of one type.
+     *
+     * @param contentType empty for the preferred one of the type
+     * @throws ConfigurationException where there is none
+     */
+    public Codec forPublisher(String contentType, Type type) {
+        Optional<Codec> codec = contentType.isEmpty() ? preferred(type) : forContentType(contentType, type);
+        return codec.orElseThrow(() -> new ConfigurationException("No codec writes " + type.getTypeName()
+                + (contentType.isEmpty() ? "" : " as " + contentType) + ". There are codecs for " + contentTypes()
+                + ". Name one of these, or add a Codec bean"));
     }
 
     /**

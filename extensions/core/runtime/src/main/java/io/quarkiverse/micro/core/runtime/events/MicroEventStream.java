@@ -137,6 +137,17 @@ public final class MicroEventStream implements EventStream {
                 + ". Choose another with quarkus.micro.events.type, or do without");
     }
 
+    /**
+     * Checks an event that is published later, when nobody could be told.
+     *
+     * @return it with an id and a time
+     * @throws MicroException as publishing would fail
+     */
+    public NewEvent prepared(String topic, NewEvent event) {
+        EventChecks.requireTopic(topic);
+        return complete(event, Instant.now());
+    }
+
     private NewEvent complete(NewEvent event, Instant now) {
         EventChecks.requireSize(event, settings.maxEventSize());
         if (!event.id().isEmpty() && event.time().isPresent()) {

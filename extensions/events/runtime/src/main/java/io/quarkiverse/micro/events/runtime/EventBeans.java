@@ -1,0 +1,89 @@
+package io.quarkiverse.micro.events.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.micro.core.runtime.beans.Identified;
+import io.quarkiverse.micro.core.runtime.choice.BackEnds;
+import io.quarkiverse.micro.core.runtime.config.MicroConfig;
+import io.quarkiverse.micro.core.runtime.events.EventSettings;
+import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
+import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.events.StreamProvider;
+import io.quarkiverse.micro.events.runtime.config.EventsConfig;
+import io.quarkiverse.micro.events.runtime.config.EventsConfig.RetentionConfig;
+import io.quarkiverse.micro.events.runtime.processed.StoredProcessedEvents;
+import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
+import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
+
+/**
+ * The event stream that configuration chooses.
+ */
+@Singleton
+public class EventBeans {
+
+    private static final String FILE = "file";
+    private static final String MEMORY = "memory";
+
+    @Produces
+    @Singleton
+    BackEnds.Chosen<StreamProvider> chosen(MicroConfig micro, EventsConfig config, @Any Instance<StreamProvider> providers) {
+        String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : FILE;
+        return new BackEnds<>("events", Identified.byName(providers), Set.of(FILE, MEMORY)).choose(config.type(),
+                micro.engine(), fallback);
+    }
+
+    /** At start, so that a wrong name stops it and does not wait for the first event. */
+    @Startup
+    @Produces
+    @Singleton
+    @Typed(MicroEventStream.class)
+    MicroEventStream stream(BackEnds.Chosen<StreamProvider> chosen, EventsConfig config) {
+        try {
+            return new MicroEventStream(
+                    chosen.provider().create(topic -> retention(config.retention(), topic), config.duplicates()),
+                    new EventSettings(Math.toIntExact(config.maxEventSize().asLongValue()), config.timeout()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    /** The one that users inject. */
+    @Produces
+    @Singleton
+    FilteredStream filtered(MicroEventStream stream, @All List<PublishFilter> filters) {
+        return new FilteredStream(stream, filters);
+    }
+
+    @Produces
+    @Singleton
+    StoredProcessedEvents processed(EventsConfig config) {
+        return new StoredProcessedEvents(config.processedTtl());
+    }
+
+    void close(@Disposes MicroEventStream stream) {
+        stream.close();
+    }
+
+    private static Retention retention(Map<String, RetentionConfig> all, String topic) {
+        RetentionConfig own = all.get(all.keySet().contains(topic) ? topic : EventsConfig.ALL);
+        Optional<MemorySize> size = own.size();
+        return new Retention(own.age(), size.isPresent() ? OptionalLong.of(size.get().asLongValue()) : OptionalLong.empty(),
+                own.count());
+    }
+}

@@ -1,0 +1,123 @@
+package io.quarkiverse.micro.events.runtime.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import io.quarkus.runtime.annotations.ConfigGroup;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
+import io.smallrye.config.WithUnnamedKey;
+
+/**
+ * How events are kept.
+ */
+@ConfigMapping(prefix = "quarkus.micro.events")
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
+public interface EventsConfig {
+
+    /** The key of what holds for all topics. */
+    String ALL = "<default>";
+
+    /**
+     * Which event stream to use, by the name of its provider: {@code file}, {@code memory}, or that of an engine.
+     */
+    @ConfigDocDefault("file; memory in tests")
+    Optional<String> type();
+
+    /**
+     * Addresses of the event stream's servers, for those that have any.
+     */
+    Optional<List<String>> address();
+
+    /**
+     * Where {@code file} keeps its topics. One process at a time has them.
+     */
+    @WithDefault("${user.home}/.quarkus-micro/events")
+    Path directory();
+
+    /**
+     * The largest event that is published: payload, key, id and metadata together.
+     */
+    @WithDefault("1M")
+    MemorySize maxEventSize();
+
+    /**
+     * Within which time publishing and reading end.
+     */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /**
+     * How long the id of an event is remembered: one that is published again within this time is not stored again.
+     */
+    @WithDefault("2m")
+    Duration duplicates();
+
+    /**
+     * How long {@code ProcessedEvents} remembers that an event was dealt with. Longer than it may take until an event comes
+     * again for the last time.
+     */
+    @WithDefault("7d")
+    Duration processedTtl();
+
+    /**
+     * How long events are kept, by topic; without one, for every topic that has no configuration of its own.
+     */
+    @WithDefaults
+    @WithUnnamedKey(ALL)
+    @ConfigDocMapKey("topic")
+    Map<String, RetentionConfig> retention();
+
+    /**
+     * Events that were written in a batch of the store.
+     */
+    OutboxConfig outbox();
+
+    /**
+     * How long a topic's events are kept. What is beyond any of these goes, the oldest first.
+     */
+    @ConfigGroup
+    interface RetentionConfig {
+
+        /**
+         * The age of the oldest event.
+         */
+        @ConfigDocDefault("for ever")
+        Optional<Duration> age();
+
+        /**
+         * The size of the topic.
+         */
+        @ConfigDocDefault("no limit")
+        Optional<MemorySize> size();
+
+        /**
+         * The number of events.
+         */
+        @ConfigDocDefault("no limit")
+        OptionalLong count();
+    }
+
+    /**
+     * Events that were written in a batch of the store.
+     */
+    interface OutboxConfig {
+
+        /**
+         * How often the store is searched for events that are left, because the process that wrote them ended or the event
+         * stream was away. Those of this process are published at once.
+         */
+        @WithDefault("10s")
+        Duration interval();
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What users configure of events.
+ */
+package io.quarkiverse.micro.events.runtime.config;

@@ -1,0 +1,144 @@
+package io.quarkiverse.micro.events.runtime.consumer;
+
+import java.time.Duration;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.events.ConsumeOptions;
+import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.events.RunningConsumer;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A consumer that goes on for ever: what ends its consuming, and may pass, only interrupts it.
+ */
+final class ConsumerRun implements RunningConsumer {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerRun.class);
+    private static final BackOff RETRY = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    private final EventStream stream;
+    private final String topic;
+    private final ConsumeOptions options;
+    private final EventSink sink;
+
+    private Turn turn; // null while paused
+    private int failures;
+    private MicroException hopeless;
+
+    ConsumerRun(EventStream stream, String topic, ConsumeOptions options, EventSink sink) {
+        this.stream = stream;
+        this.topic = topic;
+        this.options = options;
+        this.sink = sink;
+    }
+
+    /**
+     * @throws MicroException when the options ask for what there is not
+     */
+    void start() {
+        resume();
+        synchronized (this) {
+            if (hopeless != null) {
+                throw hopeless;
+            }
+        }
+    }
+
+    @Override
+    public void resume() {
+        Turn next;
+        synchronized (this) {
+            if (turn != null) {
+                return;
+            }
+            next = begin();
+        }
+        consume(next);
+    }
+
+    private Turn begin() {
+        Turn[] self = new Turn[1];
+        self[0] = new Turn(sink, options.maxInFlight(), failure -> failed(self[0], failure));
+        turn = self[0];
+        return turn;
+    }
+
+    private void consume(Turn next) {
+        stream.consume(topic, options).subscribe().withSubscriber(next);
+    }
+
+    private void failed(Turn which, Throwable failure) {
+        int failed;
+        synchronized (this) {
+            if (turn != which) {
+                return;
+            }
+            if (failure instanceof MicroException error && isHopeless(error.code())) {
+                hopeless = error;
+                LOG.errorf("%s cannot consume '%s': %s", name(), topic, error.detail());
+                return;
+            }
+            failed = ++failures;
+        }
+        LOG.warnf("%s cannot consume '%s' and tries again: %s", name(), topic, failure.getMessage());
+        Later.after(RETRY.after(failed).toNanos(), () -> again(which));
+    }
+
+    private void again(Turn failed) {
+        Turn next;
+        synchronized (this) {
+            if (turn != failed) {
+                return; // paused meanwhile
+            }
+            next = begin();
+        }
+        consume(next);
+    }
+
+    private static boolean isHopeless(Code code) {
+        return code == Code.INVALID_ARGUMENT || code == Code.UNIMPLEMENTED;
+    }
+
+    @Override
+    public Uni<Void> pause() {
+        return Uni.createFrom().deferred(() -> {
+            Turn last;
+            synchronized (this) {
+                last = turn;
+                turn = null;
+                failures = 0;
+            }
+            return last == null ? Uni.createFrom().voidItem() : last.end();
+        });
+    }
+
+    @Override
+    public synchronized boolean paused() {
+        return turn == null;
+    }
+
+    @Override
+    public synchronized int handling() {
+        return turn == null ? 0 : turn.handling();
+    }
+
+    @Override
+    public String name() {
+        return options.name();
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public String group() {
+        return options.group().orElse("");
+    }
+}

@@ -1,0 +1,47 @@
+package io.quarkiverse.micro.events.runtime.consumer;
+
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.core.runtime.events.Settlement;
+import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.events.runtime.consumer.OutcomeObserver.Outcome;
+import io.quarkiverse.micro.events.runtime.processed.ProcessedKeys;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Has a consumer handle an event, and tells the stream how that went.
+ */
+public final class EventSink {
+
+    private static final Logger LOG = Logger.getLogger(EventSink.class);
+
+    private final String consumer;
+    private final EventHandler handler;
+    private final List<OutcomeObserver> observers;
+
+    public EventSink(String consumer, EventHandler handler, List<OutcomeObserver> observers) {
+        this.consumer = consumer;
+        this.handler = handler;
+        this.observers = observers;
+    }
+
+    /**
+     * @return never fails: what was not acknowledged comes again by itself
+     */
+    Uni<Void> take(StreamEvent<byte[]> event) {
+        return Uni.createFrom().deferred(() -> {
+            long start = System.nanoTime();
+            return handler.handle(event).onItemOrFailure().transformToUni((done, failure) -> {
+                Outcome outcome = failure == null ? Outcome.DONE
+                        : ProcessedKeys.refused(event, failure) ? Outcome.REPEATED : Outcome.FAILED;
+                long took = System.nanoTime() - start;
+                observers.forEach(observer -> observer.ended(consumer, event, outcome, took));
+                LOG.debugf(failure, "%s at %s: %s", consumer, event, outcome);
+                return outcome == Outcome.FAILED ? Settlement.fail(event, failure) : event.ack();
+            });
+        }).onFailure().invoke(failure -> LOG.warnf(failure, "%s could not tell the stream what came of %s, which comes again",
+                consumer, event)).onFailure().recoverWithNull();
+    }
+}

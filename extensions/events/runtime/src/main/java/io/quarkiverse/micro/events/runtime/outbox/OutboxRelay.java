@@ -1,0 +1,89 @@
+package io.quarkiverse.micro.events.runtime.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.store.Store;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Publishes what waits in tables: of this process at once, what others left by searching. Safe for all threads.
+ */
+public final class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private final EventStream stream;
+    private final Supplier<Uni<List<String>>> tables;
+    private final Function<String, Store> store;
+    private final Duration interval;
+    private final Map<String, TableRelay> relays = new ConcurrentHashMap<>();
+    private volatile ScheduledFuture<?> next;
+    private volatile boolean stopped;
+
+    /**
+     * @param tables the names of those to search
+     * @param store the table of a name
+     * @param interval between two searches
+     */
+    public OutboxRelay(EventStream stream, Supplier<Uni<List<String>>> tables, Function<String, Store> store,
+            Duration interval) {
+        this.stream = stream;
+        this.tables = tables;
+        this.store = store;
+        this.interval = interval;
+    }
+
+    /**
+     * Searches all tables, now and again after every interval.
+     */
+    public void search() {
+        if (stopped) {
+            return;
+        }
+        Uni.createFrom().deferred(tables::get).subscribe().with(names -> {
+            names.forEach(name -> wake(name, store.apply(name)));
+            searchLater();
+        }, failure -> {
+            LOG.debugf(failure, "The store cannot be searched for events that wait");
+            searchLater();
+        });
+    }
+
+    private void searchLater() {
+        next = Later.after(interval.toNanos(), this::search);
+    }
+
+    /**
+     * Events may wait in this table.
+     */
+    public void wake(String name, Store table) {
+        if (!stopped) {
+            relays.computeIfAbsent(name, it -> new TableRelay(it, new Round(table, stream))).wake();
+        }
+    }
+
+    /**
+     * @return completes when nothing is being published any more, within 5 s
+     */
+    public Uni<Void> stop() {
+        stopped = true;
+        if (next != null) {
+            next.cancel(false);
+        }
+        List<Uni<Void>> stops = relays.values().stream().map(TableRelay::stop).toList();
+        return stops.isEmpty() ? Uni.createFrom().voidItem()
+                : Uni.join().all(stops).andCollectFailures().replaceWithVoid().ifNoItem().after(LONGEST_STOP)
+                        .recoverWithItem((Void) null);
+    }
+}

@@ -1,0 +1,98 @@
+package io.quarkiverse.micro.events.runtime.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.events.NewEvent;
+import io.quarkiverse.micro.store.Change;
+import io.quarkiverse.micro.store.Delete;
+import io.quarkiverse.micro.store.ListQuery;
+import io.quarkiverse.micro.store.Store;
+import io.quarkiverse.micro.store.StoreGuarantee;
+import io.quarkiverse.micro.store.StoreRecord;
+import io.quarkiverse.micro.store.Write;
+import io.quarkiverse.micro.store.WriteOptions;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Publishes the oldest events that wait in a table, then deletes them. Between the two a process may end: then they are
+ * published
+ * again, with the ids that they had.
+ */
+final class Round {
+
+    /** So much is read, published and deleted at a time. */
+    static final int MOST = 100;
+
+    private static final Logger LOG = Logger.getLogger(Round.class);
+
+    private final Store table;
+    private final EventStream stream;
+
+    Round(Store table, EventStream stream) {
+        this.table = table;
+        this.stream = stream;
+    }
+
+    /**
+     * @return whether more may wait
+     */
+    Uni<Boolean> run() {
+        ListQuery oldest = ListQuery.ofPrefix(OutboxKeys.PREFIX).withLimit(MOST);
+        return table.list(oldest).chain(records -> relay(records).replaceWith(records.size() == MOST));
+    }
+
+    /** Of one topic after the other; within a topic in the order of the keys. */
+    private Uni<Void> relay(List<StoreRecord> records) {
+        Map<String, List<StoreRecord>> topics = new TreeMap<>();
+        records.forEach(record -> topics.computeIfAbsent(OutboxEvent.topicOf(record), topic -> new ArrayList<>()).add(record));
+        return Multi.createFrom().iterable(topics.entrySet())
+                .onItem().transformToUniAndConcatenate(it -> relay(it.getKey(), it.getValue())).collect().asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> relay(String topic, List<StoreRecord> records) {
+        return Uni.createFrom().deferred(() -> stream.publish(topic, events(records)))
+                .chain(offsets -> change(records.stream().<Change> map(it -> Delete.of(it.key())).toList()))
+                .onFailure(Round::isHopeless).recoverWithUni(failure -> oneByOne(topic, records, failure));
+    }
+
+    private static List<NewEvent> events(List<StoreRecord> records) {
+        return records.stream().map(record -> OutboxEvent.read(record).event()).toList();
+    }
+
+    /** One that cannot be published must not keep the others. */
+    private Uni<Void> oneByOne(String topic, List<StoreRecord> records, Throwable failure) {
+        if (records.size() > 1) {
+            return Multi.createFrom().iterable(records).onItem()
+                    .transformToUniAndConcatenate(record -> relay(topic, List.of(record))).collect().asList().replaceWithVoid();
+        }
+        StoreRecord record = records.get(0);
+        LOG.errorf(failure, "An event of the outbox cannot be published to '%s' and is put aside under the key '%s'", topic,
+                OutboxKeys.aside(record.key()).substring(1));
+        return change(List.of(new Write(OutboxKeys.aside(record.key()), record.value(),
+                WriteOptions.DEFAULT.withMetadata(record.metadata())),
+                Delete.of(record.key())));
+    }
+
+    /** Nobody writes these keys twice, so deleting needs no condition: what is not there any more was published. */
+    private Uni<Void> change(List<Change> changes) {
+        if (table.guarantee().can(StoreGuarantee.Ability.BATCH)) {
+            return table.apply(changes).replaceWithVoid();
+        }
+        return Multi.createFrom().iterable(changes).onItem().transformToUniAndConcatenate(it -> table.apply(List.of(it)))
+                .collect().asList().replaceWithVoid();
+    }
+
+    private static boolean isHopeless(Throwable failure) {
+        return !(failure instanceof MicroException error) || error.code() == Code.INVALID_ARGUMENT;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Event streams as CDI beans.
+ */
+package io.quarkiverse.micro.events.runtime;

@@ -1,0 +1,4 @@
+/**
+ * Injected publishers of events, and what goes around publishing.
+ */
+package io.quarkiverse.micro.events.runtime.publisher;
