@@ -13,7 +13,7 @@ import io.quarkiverse.micro.events.NewEvent;
 /**
  * What is asked of topics, groups and events. All fail with <em>invalid argument</em> or <em>resource exhausted</em>.
  */
-final class EventChecks {
+public final class EventChecks {
 
     static final int MOST_EVENTS = 1000;
     static final int LONGEST_READ = 10_000;
@@ -24,7 +24,10 @@ final class EventChecks {
     private EventChecks() {
     }
 
-    static String requireTopic(String topic) {
+    /**
+     * @return the topic
+     */
+    public static String requireTopic(String topic) {
         TopicPattern.requireTopic(topic);
         if (topic.indexOf('/') >= 0 || topic.indexOf('\\') >= 0 || bytes(topic) > LONGEST_NAME) {
             throw invalid("'" + topic + "' is no topic of events: it must not hold / or \\, nor more than " + LONGEST_NAME

@@ -57,7 +57,8 @@ record OutboxEvent(String topic, NewEvent event) {
         if (all.get(TOPIC) == null || all.get(ID) == null) {
             throw new IllegalArgumentException("The record names no topic or no id");
         }
-        return new OutboxEvent(all.get(TOPIC), new NewEvent(record.value(), metadata, Optional.ofNullable(all.get(KEY)), all.get(ID),
-                Optional.ofNullable(all.get(TIME)).map(Instant::parse), OptionalLong.empty()));
+        return new OutboxEvent(all.get(TOPIC),
+                new NewEvent(record.value(), metadata, Optional.ofNullable(all.get(KEY)), all.get(ID),
+                        Optional.ofNullable(all.get(TIME)).map(Instant::parse), OptionalLong.empty()));
     }
 }

@@ -1,0 +1,4 @@
+/**
+ * Finds where publishers are injected, and what is wrong there.
+ */
+package io.quarkiverse.micro.core.deployment.publishing;

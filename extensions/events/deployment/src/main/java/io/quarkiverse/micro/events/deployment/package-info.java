@@ -1,0 +1,4 @@
+/**
+ * Finds consumers and publishers of events, and wires them.
+ */
+package io.quarkiverse.micro.events.deployment;
