@@ -6,6 +6,7 @@ import io.quarkiverse.micro.events.runtime.EventBeans;
 import io.quarkiverse.micro.events.runtime.OutboxBeans;
 import io.quarkiverse.micro.events.runtime.consumer.EventObserver;
 import io.quarkiverse.micro.events.runtime.consumer.OutcomeObserver;
+import io.quarkiverse.micro.events.runtime.memory.MemoryStreamProvider;
 import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
@@ -25,7 +26,7 @@ class EventsProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable().addBeanClasses(EventBeans.class, ConsumerBeans.class,
-                OutboxBeans.class).build();
+                OutboxBeans.class, MemoryStreamProvider.class).build();
     }
 
     /** Nobody injects these one by one: they are looked up as what they are. */

@@ -81,4 +81,9 @@ public final class FilteredStream implements EventStream {
     public Uni<Void> seek(String topic, String group, StartAt to) {
         return stream.seek(topic, group, to);
     }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
 }

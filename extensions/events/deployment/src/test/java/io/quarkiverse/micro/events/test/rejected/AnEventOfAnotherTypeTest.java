@@ -1,0 +1,31 @@
+package io.quarkiverse.micro.events.test.rejected;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.events.EventConsumer;
+import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.events.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+
+class AnEventOfAnotherTypeTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App.rejected(
+            "Billing.on() takes a java.lang.String and a StreamEvent of java.lang.Integer; there is one payload",
+            Billing.class);
+
+    @Test
+    void failsTheBuild() {
+        fail("The application should not have started");
+    }
+
+    public static class Billing {
+
+        @EventConsumer(topic = "orders")
+        void on(String one, StreamEvent<Integer> event) {
+        }
+    }
+}

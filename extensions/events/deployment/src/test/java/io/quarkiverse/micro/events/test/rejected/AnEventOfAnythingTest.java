@@ -1,0 +1,31 @@
+package io.quarkiverse.micro.events.test.rejected;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.events.EventConsumer;
+import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.events.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+
+class AnEventOfAnythingTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App.rejected(
+            "Billing.on() takes a StreamEvent of anything. Name the payload's type: StreamEvent<Order>",
+            Billing.class);
+
+    @Test
+    void failsTheBuild() {
+        fail("The application should not have started");
+    }
+
+    public static class Billing {
+
+        @EventConsumer(topic = "orders")
+        void on(StreamEvent<?> event) {
+        }
+    }
+}

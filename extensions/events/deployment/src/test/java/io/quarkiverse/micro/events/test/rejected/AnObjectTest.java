@@ -1,0 +1,30 @@
+package io.quarkiverse.micro.events.test.rejected;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.micro.events.EventConsumer;
+import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.events.test.App;
+import io.quarkus.test.QuarkusUnitTest;
+
+class AnObjectTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest app = App.rejected("Billing.on() takes Object, whose form no publisher can know",
+            Billing.class);
+
+    @Test
+    void failsTheBuild() {
+        fail("The application should not have started");
+    }
+
+    public static class Billing {
+
+        @EventConsumer(topic = "orders")
+        void on(StreamEvent<Object> event) {
+        }
+    }
+}
