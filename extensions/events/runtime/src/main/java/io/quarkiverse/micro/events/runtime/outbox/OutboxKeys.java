@@ -8,7 +8,7 @@ import io.quarkiverse.micro.core.runtime.policy.Ids;
  * Keys of the events that wait in a table, in the order in which they were made: by this process exactly, by others as far as
  * clocks agree.
  */
-final class OutboxKeys {
+public final class OutboxKeys {
 
     /** Of keys of the house, U+0000 first. */
     static final String PREFIX = "\u0000o/";
@@ -17,6 +17,10 @@ final class OutboxKeys {
     private static final String ASIDE = "\u0000o-aside/";
 
     private final AtomicLong last = new AtomicLong();
+
+    public static boolean isOne(String key) {
+        return key.startsWith(PREFIX);
+    }
 
     static String aside(String key) {
         return ASIDE + key.substring(PREFIX.length());

@@ -32,7 +32,14 @@ public final class ProcessedKeys {
         return "/" + event.topic() + "/" + event.id();
     }
 
-    static MicroException refusal(String key, MicroException failure) {
+    public static boolean isOne(String key) {
+        return key.startsWith(PREFIX);
+    }
+
+    /**
+     * @return the failure, saying that it came from this key
+     */
+    public static MicroException refusal(String key, MicroException failure) {
         return failure.with().add(new ErrorDetail(DETAIL, key.getBytes(StandardCharsets.UTF_8))).build();
     }
 
