@@ -1,0 +1,4 @@
+/**
+ * Events as Micrometer meters. Only part of applications that have the Micrometer extension.
+ */
+package io.quarkiverse.micro.events.runtime.metrics;
