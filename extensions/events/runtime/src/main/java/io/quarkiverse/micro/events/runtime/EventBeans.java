@@ -18,10 +18,12 @@ import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.events.EventSettings;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
+import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.events.Retention;
 import io.quarkiverse.micro.events.StreamProvider;
 import io.quarkiverse.micro.events.runtime.config.EventsConfig;
 import io.quarkiverse.micro.events.runtime.config.EventsConfig.RetentionConfig;
+import io.quarkiverse.micro.events.runtime.file.FileStreamProvider;
 import io.quarkiverse.micro.events.runtime.processed.StoredProcessedEvents;
 import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
 import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
@@ -30,6 +32,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.common.annotation.Identifier;
 
 /**
  * The event stream that configuration chooses.
@@ -38,6 +41,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 public class EventBeans {
 
     private static final String FILE = "file";
+    private static final String FILE_END = ".mv.db";
     private static final String MEMORY = "memory";
 
     @Produces
@@ -46,6 +50,13 @@ public class EventBeans {
         String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : FILE;
         return new BackEnds<>("events", Identified.byName(providers), Set.of(FILE, MEMORY)).choose(config.type(),
                 micro.engine(), fallback);
+    }
+
+    @Produces
+    @Singleton
+    @Identifier(FILE)
+    FileStreamProvider file(EventsConfig config, ServiceIdentity service) {
+        return new FileStreamProvider(config.directory().resolve(service.name().replaceAll("[^A-Za-z0-9_-]", "_") + FILE_END));
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first event. */

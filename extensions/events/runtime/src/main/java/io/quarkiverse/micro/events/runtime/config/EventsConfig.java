@@ -40,7 +40,7 @@ public interface EventsConfig {
     Optional<List<String>> address();
 
     /**
-     * Where {@code file} keeps its topics. One process at a time has them.
+     * Where {@code file} keeps its topics, in one file named after the service. One process at a time has it.
      */
     @WithDefault("${user.home}/.quarkus-micro/events")
     Path directory();
