@@ -52,8 +52,8 @@ export class QwcMicroEventGroups extends LitElement {
     }
 
     _question() {
-        return html`Group <b>${this._replayed?.group}</b> of <b>${this._replayed?.topic}</b> goes on from
-            <b>${this._replayed?.to}</b>: its consumers get all events from there once more.`;
+        return html`<div id="question">Group <b>${this._replayed?.group}</b> of <b>${this._replayed?.topic}</b> goes on
+            from <b>${this._replayed?.to}</b>: its consumers get all events from there once more.</div>`;
     }
 
     _answers() {

@@ -27,8 +27,9 @@ final class Place {
                 default -> place.matches("\\d+") ? StartAt.offset(Long.parseLong(place)) : StartAt.time(Instant.parse(place));
             };
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new MicroException(Code.INVALID_ARGUMENT, "'" + place + "' is no place in a topic. Write earliest, latest, an "
-                    + "offset of 1 or more, or a time such as 2030-01-31T12:00:00Z");
+            throw new MicroException(Code.INVALID_ARGUMENT,
+                    "'" + place + "' is no place in a topic. Write earliest, latest, an "
+                            + "offset of 1 or more, or a time such as 2030-01-31T12:00:00Z");
         }
     }
 }

@@ -2,7 +2,9 @@ package io.quarkiverse.micro.core.deployment.publishing;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassType;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.ParameterizedType;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.micro.core.deployment.dispatch.EndpointSignature;
@@ -44,7 +46,14 @@ public record PublisherPoint(PublisherKind kind, String target, Type type, Strin
      * @return a bean that fits here, without a scope and a way to create it
      */
     public SyntheticBeanBuildItem.ExtendedBeanConfigurator bean() {
-        return SyntheticBeanBuildItem.configure(type.name()).setRuntimeInit().types(type).addQualifier()
+        return SyntheticBeanBuildItem.configure(type.name()).setRuntimeInit().types(legal(type)).addQualifier()
                 .annotation(kind.qualifier()).addValue("value", topic).done();
+    }
+
+    /** No bean is of a wildcard; one of Object is found in its place. */
+    private static Type legal(Type type) {
+        boolean wild = type.kind() == Type.Kind.PARAMETERIZED_TYPE
+                && type.asParameterizedType().arguments().get(0).kind() == Type.Kind.WILDCARD_TYPE;
+        return wild ? ParameterizedType.create(type.name(), ClassType.create(OBJECT)) : type;
     }
 }

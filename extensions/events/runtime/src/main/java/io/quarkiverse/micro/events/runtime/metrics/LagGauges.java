@@ -36,7 +36,8 @@ public class LagGauges {
         this.stream = stream;
     }
 
-    void register(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event, EventConsumers consumers, MeterRegistry registry) {
+    void register(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event, EventConsumers consumers,
+            MeterRegistry registry) {
         for (RunningConsumer consumer : consumers.all()) {
             Gauge.builder("events.lag", () -> lag(consumer)).tag("topic", consumer.topic()).tag("group", consumer.group())
                     .register(registry);
