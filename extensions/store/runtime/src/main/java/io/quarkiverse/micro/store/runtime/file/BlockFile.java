@@ -20,6 +20,7 @@ final class BlockFile {
 
     private final FileChannel channel;
     private volatile long write;
+    private volatile long newest; // of the writes that are there, which is less than write after a crash
     private volatile long synced;
     private volatile boolean recovering;
 
@@ -33,6 +34,7 @@ final class BlockFile {
     BlockFile(FileChannel channel, BlockFile before) {
         this.channel = channel;
         this.write = before.write;
+        this.newest = before.newest;
         this.synced = before.synced;
     }
 
@@ -63,7 +65,7 @@ final class BlockFile {
             if (block == null || !text.contains("clean:1")) {
                 return false;
             }
-            synced = write = block.write();
+            synced = newest = write = block.write();
         }
         return true;
     }
@@ -97,7 +99,7 @@ final class BlockFile {
      */
     void recovered(long knownToBeThere) {
         recovering = false;
-        synced = knownToBeThere;
+        synced = newest = knownToBeThere;
         write += NEW_NUMBERS;
     }
 
@@ -178,8 +180,8 @@ final class BlockFile {
     void write(long position, ByteBuffer content) throws IOException {
         long first = position / Block.CONTENT;
         int blocks = content.remaining() / Block.CONTENT;
-        long number = first < HEADERS ? write : write + 1;
-        write = number;
+        long number = first < HEADERS ? newest : ++write;
+        newest = number;
         ByteBuffer sealed = ByteBuffer.allocate(blocks * Block.SIZE);
         for (int i = 0; i < blocks; i++) {
             int start = sealed.position();
@@ -195,7 +197,7 @@ final class BlockFile {
     }
 
     void sync() throws IOException {
-        long written = write;
+        long written = newest;
         channel.force(false);
         synced = written;
     }

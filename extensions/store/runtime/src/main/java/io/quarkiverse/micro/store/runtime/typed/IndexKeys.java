@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The keys of the records that are an index, in the table of the objects: {@code U+0000 i/<index>/<value> U+0000 U+0000 <key>}.
- * U+0000 in a value is followed by U+0001, so that the end of a value sorts before whatever else may follow, and is unmistakable.
+ * U+0000 in a value is followed by U+0001, so that the end of a value sorts before whatever else may follow, and is
+ * unmistakable.
  */
 final class IndexKeys {
 

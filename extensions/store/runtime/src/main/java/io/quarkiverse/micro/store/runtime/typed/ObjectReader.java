@@ -1,7 +1,8 @@
 package io.quarkiverse.micro.store.runtime.typed;
 
 /**
- * Reads from the objects of a class what a table has to know of them. The build writes one for each class, so that nothing looks
+ * Reads from the objects of a class what a table has to know of them. The build writes one for each class, so that nothing
+ * looks
  * into objects by reflection.
  */
 public interface ObjectReader {

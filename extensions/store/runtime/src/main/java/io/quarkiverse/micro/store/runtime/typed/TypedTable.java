@@ -60,7 +60,8 @@ final class TypedTable<T> implements TypedStore<T> {
 
     @Override
     public Uni<Long> write(T object, WriteOptions options) {
-        return repeatedly(options.ifVersion(), () -> changes(object, options).chain(store::apply).map(versions -> versions.get(0)));
+        return repeatedly(options.ifVersion(),
+                () -> changes(object, options).chain(store::apply).map(versions -> versions.get(0)));
     }
 
     @Override

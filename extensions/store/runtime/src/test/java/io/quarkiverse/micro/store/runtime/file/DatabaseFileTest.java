@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -56,6 +57,17 @@ class DatabaseFileTest {
     }
 
     @Test
+    void isSoundWhenItWasOnlyReadAfterACrash() throws IOException {
+        put(open("a", true), "k", "v");
+        Files.copy(directory.resolve("a.mv.db"), directory.resolve("b.mv.db")); // as a crash leaves it
+        for (int readings = 0; readings < 3; readings++) {
+            DatabaseFile crashed = open("b", true);
+            assertThat(get(crashed, "k")).isEqualTo("v");
+            crashed.close();
+        }
+    }
+
+    @Test
     void opensNothingBeforeItIsUsed() {
         DatabaseFile first = open("a", true);
         DatabaseFile idle = open("a", true);
@@ -97,7 +109,7 @@ class DatabaseFileTest {
     @Test
     void tellsWhatIsKeptInTheOrderOfTheChangesAndBeforeTheAnswers() {
         DatabaseFile file = open("a", true);
-        List<Integer> kept = new ArrayList<>();
+        List<Integer> kept = new CopyOnWriteArrayList<>(); // read while it is told
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             int n = i;
