@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Ids {
 
+    private static final int LENGTH = 36;
     private static final long COUNTED = (1L << 62) - 1;
 
     private static final UUID SEED = UUID.randomUUID();
@@ -28,6 +29,6 @@ public final class Ids {
      * @return whether it was made here, and so is nobody else's and comes once
      */
     public static boolean isOurs(String id) {
-        return id.startsWith(OURS);
+        return id.length() == LENGTH && id.startsWith(OURS); // not what somebody made of one: a dead letter's
     }
 }

@@ -26,6 +26,7 @@ class IdsTest {
     void knowsItsOwn() {
         assertThat(Ids.isOurs(Ids.next())).isTrue();
         assertThat(Ids.isOurs(UUID.randomUUID().toString())).isFalse();
+        assertThat(Ids.isOurs(Ids.next() + "/billing")).isFalse();
         assertThat(Ids.isOurs("")).isFalse();
     }
 }
