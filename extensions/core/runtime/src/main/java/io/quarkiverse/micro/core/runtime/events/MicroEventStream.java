@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -145,7 +146,8 @@ public final class MicroEventStream implements EventStream {
      */
     public NewEvent prepared(String topic, NewEvent event) {
         EventChecks.requireTopic(topic);
-        return complete(event, Instant.now());
+        // Not one of Ids, which streams hold to be published once
+        return complete(event.id().isEmpty() ? event.withId(UUID.randomUUID().toString()) : event, Instant.now());
     }
 
     private NewEvent complete(NewEvent event, Instant now) {

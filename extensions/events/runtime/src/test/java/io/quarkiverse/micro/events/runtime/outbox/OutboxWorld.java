@@ -1,0 +1,77 @@
+package io.quarkiverse.micro.events.runtime.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import io.quarkiverse.micro.core.runtime.events.EventSettings;
+import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
+import io.quarkiverse.micro.core.runtime.store.MicroStore;
+import io.quarkiverse.micro.core.runtime.store.StoreSettings;
+import io.quarkiverse.micro.events.NewEvent;
+import io.quarkiverse.micro.events.StartAt;
+import io.quarkiverse.micro.events.StreamTransport;
+import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
+import io.quarkiverse.micro.events.runtime.tap.StoreTap;
+import io.quarkiverse.micro.store.Change;
+import io.quarkiverse.micro.store.ListQuery;
+import io.quarkiverse.micro.store.Store;
+import io.quarkiverse.micro.store.StoreEngine;
+import io.quarkiverse.micro.store.Write;
+
+/**
+ * A store and a stream with the outbox between them.
+ */
+final class OutboxWorld implements AutoCloseable {
+
+    private static final String DATABASE = StoreSettings.DEFAULT.database();
+
+    final StoreTap tap = new StoreTap();
+    final MicroStore store;
+    final MicroEventStream stream;
+    final Outbox outbox;
+    final OutboxRelay relay;
+
+    OutboxWorld(StoreEngine engine, StreamTransport transport) {
+        store = new MicroStore(tap.around(engine), StoreSettings.DEFAULT, List.of());
+        stream = new MicroEventStream(transport, EventSettings.DEFAULT);
+        FilteredStream filters = new FilteredStream(stream, List.of());
+        outbox = new Outbox(stream, filters);
+        relay = new OutboxRelay(filters, () -> tap.tables(DATABASE), this::table, Duration.ofMillis(200));
+    }
+
+    OutboxWorld relaying() {
+        tap.listen((database, table) -> relay.wake(table, table(table)));
+        relay.search();
+        return this;
+    }
+
+    Store table(String name) {
+        return store.scoped(DATABASE, name);
+    }
+
+    Write event(String topic, String text) {
+        return outbox.write(topic, NewEvent.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** State and event in one batch. */
+    void put(String key, String topic) {
+        store.apply(List.<Change> of(Write.of(key, new byte[0]), event(topic, key))).await().indefinitely();
+    }
+
+    List<String> published(String topic) {
+        return stream.read(topic, StartAt.EARLIEST, 10_000).await().indefinitely().stream()
+                .map(event -> new String(event.payload(), StandardCharsets.UTF_8)).toList();
+    }
+
+    List<String> waiting() {
+        return store.list(ListQuery.ofPrefix(OutboxKeys.PREFIX)).await().indefinitely().stream().map(it -> it.key()).toList();
+    }
+
+    @Override
+    public void close() {
+        relay.stop().await().indefinitely();
+        stream.close();
+        store.close();
+    }
+}
