@@ -1,0 +1,91 @@
+package io.quarkiverse.micro.core.runtime.sync;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.sync.LeaseCell;
+
+/**
+ * Takes a lock at once or not at all.
+ */
+final class Attempt {
+
+    /** Against others who change the cell meanwhile. */
+    private static final int ROUNDS = 5;
+
+    private final Space space;
+    private final String cell;
+    private final Sightings sightings;
+    private final Renewals renewals;
+    private final Waiter waiter;
+    private final Runnable taken;
+    private int rounds;
+
+    /**
+     * @param taken runs where somebody else has it
+     */
+    Attempt(Space space, String cell, Sightings sightings, Renewals renewals, Waiter waiter, Runnable taken) {
+        this.space = space;
+        this.cell = cell;
+        this.sightings = sightings;
+        this.renewals = renewals;
+        this.waiter = waiter;
+        this.taken = taken;
+    }
+
+    /** For a lock that most likely nobody holds. */
+    void blindly() {
+        write(0, new LockState(new Holding(waiter.ticket(), waiter.ttl()), List.of()), taken, taken);
+    }
+
+    void looking() {
+        space.read(cell, this::seen, this::unreached);
+    }
+
+    private void seen(LeaseCell now) {
+        try {
+            LockState state = LockState.of(now);
+            long nanos = space.time().nanos();
+            Turn turn = Turn.of(state, sightings.see(cell, state, nanos), List.of(waiter), Set.of(), nanos);
+            if (turn.winner() == null || ++rounds > ROUNDS) {
+                taken.run();
+            } else {
+                write(now.version(), turn.state(), this::looking, null);
+            }
+        } catch (MicroException e) {
+            waiter.fail(e);
+        }
+    }
+
+    /**
+     * @param doubtful runs when it is not known whether it was written; null to fail
+     */
+    private void write(long version, LockState state, Runnable refused, Runnable doubtful) {
+        long sent = space.time().nanos();
+        space.put(cell, version, state).subscribe().with(got -> {
+            if (got.isEmpty()) {
+                refused.run();
+                return;
+            }
+            Lease lease = new Lease(space, renewals, waiter.kind(), waiter.id(), cell, state, got.getAsLong(), sent);
+            if (!lease.held()) {
+                refused.run(); // the answer came too late: what it says is to be had once more
+                return;
+            }
+            lease.begin(waiter);
+        }, failure -> {
+            if (doubtful != null) {
+                doubtful.run();
+            } else {
+                unreached(failure);
+                new Release(space, cell, waiter.ticket().nonce(), waiter.ttl(), new CompletableFuture<>()).look();
+            }
+        });
+    }
+
+    private void unreached(Throwable failure) {
+        waiter.fail(waiter.tooLate(failure));
+    }
+}

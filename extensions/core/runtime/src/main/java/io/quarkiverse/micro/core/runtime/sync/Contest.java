@@ -1,0 +1,329 @@
+package io.quarkiverse.micro.core.runtime.sync;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.sync.LeaseCell;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/**
+ * All those in this process who wait for one lock. They write into its cell one after the other, and each write speaks for all.
+ * Safe for all threads.
+ */
+final class Contest {
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
+    private static final int CALM = 3;
+    private static final Runnable NOTHING = () -> {
+    };
+
+    private final Space space;
+    private final String cell;
+    private final Sightings sightings;
+    private final Renewals renewals;
+    private final Consumer<Contest> over;
+
+    private final Set<Waiter> waiting = new LinkedHashSet<>(); // guards what follows
+    private final Set<Long> left = new HashSet<>();
+    private LeaseCell seen; // null: to be read
+    private LockState state;
+    private Sighting sighting;
+    private boolean busy;
+    private boolean stale;
+    private boolean closed;
+    private Throwable trouble;
+    private int failures;
+    private int refusals;
+    private long quietUntil;
+    private Runnable alarm = NOTHING;
+    private Cancellable watch;
+
+    /** Counts the reasons to look, so that one thread at a time does. */
+    private final AtomicInteger reasons = new AtomicInteger();
+
+    /**
+     * @param over nobody waits any more; who comes now needs another contest
+     */
+    Contest(Space space, String cell, Sightings sightings, Renewals renewals, Consumer<Contest> over) {
+        this.space = space;
+        this.cell = cell;
+        this.sightings = sightings;
+        this.renewals = renewals;
+        this.over = over;
+        this.quietUntil = space.time().nanos();
+    }
+
+    /**
+     * @return false where it is over
+     */
+    boolean enter(Waiter waiter) {
+        boolean full;
+        synchronized (waiting) {
+            if (closed) {
+                return false;
+            }
+            full = waiting.size() >= LockState.MOST_WAITING || !waiting.add(waiter);
+        }
+        if (full) {
+            refuse(List.of(waiter));
+        }
+        look();
+        return true;
+    }
+
+    String cell() {
+        return cell;
+    }
+
+    boolean isOver() {
+        synchronized (waiting) {
+            return closed;
+        }
+    }
+
+    int size() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
+    /** Nobody waits here any more. */
+    void end(MicroException why) {
+        List<Waiter> all;
+        synchronized (waiting) {
+            all = List.copyOf(waiting);
+        }
+        all.forEach(waiter -> waiter.fail(why));
+        look();
+    }
+
+    void look() {
+        if (reasons.getAndIncrement() == 0) {
+            int met;
+            do {
+                met = reasons.get();
+                act();
+            } while (reasons.addAndGet(-met) > 0);
+        }
+    }
+
+    private void act() {
+        List<Waiter> tooLate = new ArrayList<>(0);
+        Runnable next;
+        Throwable why;
+        synchronized (waiting) {
+            long now = space.time().nanos();
+            waiting.removeIf(waiter -> (waiter.gone().get() || waiter.isOver(now)) && tooLate.add(waiter));
+            tooLate.forEach(waiter -> left.add(waiter.ticket().nonce()));
+            why = trouble;
+            next = closed ? NOTHING : next(now);
+        }
+        tooLate.forEach(waiter -> waiter.fail(waiter.tooLate(why)));
+        next.run();
+    }
+
+    /**
+     * @return what to do without the monitor
+     */
+    private Runnable next(long now) {
+        if (busy) {
+            wakeAt(now + LONGEST_PAUSE, now);
+            return NOTHING;
+        }
+        if (waiting.isEmpty() && (left.isEmpty() || failures > 0)) { // what is left in the cell is passed over in time
+            return finish();
+        }
+        if (now - quietUntil < 0) {
+            wakeAt(quietUntil, now);
+            return NOTHING;
+        }
+        if (seen == null) {
+            return busily(now, () -> space.read(cell, this::read, this::failed));
+        }
+        Turn turn = Turn.of(state, sighting, List.copyOf(waiting), left, now);
+        turn.full().forEach(waiting::remove);
+        if (turn.state() != null) {
+            long version = seen.version();
+            return busily(now, () -> {
+                refuse(turn.full());
+                write(version, turn);
+            });
+        }
+        left.clear(); // none of them is there
+        if (waiting.isEmpty()) {
+            return finish();
+        }
+        wakeAt(turn.at(), now);
+        boolean toWatch = watch == null;
+        return () -> {
+            refuse(turn.full());
+            if (toWatch) {
+                watch();
+            }
+        };
+    }
+
+    private Runnable busily(long now, Runnable work) {
+        busy = true;
+        stale = false;
+        wakeAt(now + LONGEST_PAUSE, now);
+        return work;
+    }
+
+    private void write(long version, Turn turn) {
+        long sent = space.time().nanos();
+        space.put(cell, version, turn.state()).subscribe().with(got -> written(got, turn, sent), this::failed);
+    }
+
+    private void written(OptionalLong got, Turn turn, long sent) {
+        Lease lease = null;
+        synchronized (waiting) {
+            busy = false;
+            if (got.isEmpty()) {
+                seen = null;
+                if (++refusals > CALM) {
+                    quietUntil = space.time().nanos() + space.time().jittered(PAUSE / 20);
+                }
+            } else {
+                succeeded();
+                LeaseCell written = new LeaseCell(got.getAsLong(), LeaseCell.NONE.content());
+                accept(written, turn.state().in(written));
+                rereadIfStale();
+                lease = turn.winner() == null ? null : lease(turn, written.version(), sent);
+            }
+        }
+        if (lease != null) {
+            lease.begin(turn.winner());
+        }
+        look();
+    }
+
+    /**
+     * @return null where the answer came too late: what it says is to be had once more
+     */
+    private Lease lease(Turn turn, long version, long sent) {
+        Waiter winner = turn.winner();
+        Lease lease = new Lease(space, renewals, winner.kind(), winner.id(), cell, turn.state(), version, sent);
+        if (!lease.held()) {
+            seen = null;
+            return null;
+        }
+        waiting.remove(winner);
+        return lease;
+    }
+
+    private void read(LeaseCell now) {
+        try {
+            LockState found = LockState.of(now);
+            synchronized (waiting) {
+                busy = false;
+                succeeded();
+                accept(now, found);
+                rereadIfStale();
+            }
+        } catch (MicroException e) {
+            failed(e);
+        }
+        look();
+    }
+
+    private void failed(Throwable failure) {
+        synchronized (waiting) {
+            busy = false;
+            seen = null;
+            trouble = failure;
+            failures++;
+            long pause = Math.min(LONGEST_PAUSE, PAUSE << Math.min(failures - 1, 10));
+            quietUntil = space.time().nanos() + space.time().jittered(pause);
+        }
+        look();
+    }
+
+    private void succeeded() {
+        trouble = null;
+        failures = 0;
+    }
+
+    private void rereadIfStale() {
+        if (stale) {
+            seen = null;
+        }
+    }
+
+    private void accept(LeaseCell now, LockState found) {
+        if (seen == null || now.version() != seen.version()) {
+            refusals = 0;
+        }
+        seen = now;
+        state = found;
+        sighting = sightings.see(cell, found, space.time().nanos());
+    }
+
+    private void changed(LeaseCell now) {
+        try {
+            LockState found = LockState.of(now);
+            synchronized (waiting) {
+                if (busy) {
+                    stale = true; // newer or older than what is on its way: to be read after it
+                } else if (seen == null || now.version() == 0 || now.version() > seen.version()) {
+                    accept(now, found);
+                }
+            }
+            look();
+        } catch (MicroException e) {
+            failed(e);
+        }
+    }
+
+    private void watch() {
+        Cancellable started = space.cells().watch(cell).subscribe().with(this::changed, failure -> {
+        });
+        boolean tooLate;
+        synchronized (waiting) {
+            tooLate = closed;
+            watch = started;
+        }
+        if (tooLate) {
+            started.cancel();
+        }
+    }
+
+    private void wakeAt(long at, long now) {
+        alarm.run(); // there is one only
+        long soonest = at - now;
+        for (Waiter waiter : waiting) {
+            if (!waiter.endless()) {
+                soonest = Math.min(soonest, waiter.deadline() - now);
+            }
+        }
+        alarm = space.time().after(Math.max(soonest, 1), this::look);
+    }
+
+    private Runnable finish() {
+        closed = true;
+        alarm.run();
+        Cancellable last = watch;
+        return () -> {
+            over.accept(this);
+            if (last != null) {
+                last.cancel();
+            }
+        };
+    }
+
+    private void refuse(List<Waiter> full) {
+        full.forEach(waiter -> waiter.fail(new MicroException(Code.RESOURCE_EXHAUSTED, waiter.kind() + " '" + waiter.id()
+                + "' has no place for another to wait: " + LockState.MOST_WAITING + " wait already. Come later, or spread the"
+                + " work over more locks")));
+    }
+}

@@ -1,0 +1,226 @@
+package io.quarkiverse.micro.core.runtime.sync;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.sync.LockListener.Kind;
+import io.quarkiverse.micro.sync.HeldLock;
+import io.quarkiverse.micro.sync.Leader;
+import io.quarkiverse.micro.sync.Leadership;
+import io.quarkiverse.micro.sync.LeaseCells;
+import io.quarkiverse.micro.sync.LockOptions;
+import io.quarkiverse.micro.sync.Locks;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+
+/**
+ * Locks and leadership over the cells of any engine.
+ */
+public final class MicroLocks implements Locks, AutoCloseable {
+
+    private static final int LONGEST_ID = 256;
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final Space space;
+    private final Renewals renewals;
+    private final Nonces nonces;
+    private final Sightings sightings = new Sightings();
+    private final ConcurrentHashMap<String, Contest> contests = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * @param cells are closed with this
+     * @param name of this process, as others see it; up to 255 bytes
+     */
+    public MicroLocks(LeaseCells cells, String name) {
+        this(cells, name, TimeSource.SYSTEM, LockListener.NONE);
+    }
+
+    public MicroLocks(LeaseCells cells, String name, TimeSource time, LockListener listener) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > LockFormat.LONGEST_NAME) {
+            throw new IllegalArgumentException("The name '" + name + "' has more than " + LockFormat.LONGEST_NAME + " bytes");
+        }
+        this.space = new Space(cells, name, time, listener);
+        this.renewals = new Renewals(time);
+        this.nonces = new Nonces(time.chance());
+    }
+
+    @Override
+    public Uni<HeldLock> acquire(String id, LockOptions options) {
+        return Uni.createFrom().emitter(end -> {
+            try {
+                require(id);
+                boolean patient = !options.patience().isZero();
+                Waiter waiter = waiter(Kind.LOCK, id, options, false, end::complete, end::fail);
+                if (patient) {
+                    end.onTermination(() -> abandon(waiter));
+                    take(waiter);
+                } else {
+                    attempt(waiter, () -> waiter.fail(waiter.tooLate(null)));
+                }
+            } catch (MicroException e) {
+                end.fail(e);
+            }
+        });
+    }
+
+    @Override
+    public Uni<Optional<HeldLock>> tryAcquire(String id, Duration ttl) {
+        return Uni.createFrom().emitter(end -> {
+            try {
+                require(id);
+                Waiter waiter = waiter(Kind.LOCK, id, options(ttl), false, lease -> end.complete(Optional.of(lease)),
+                        end::fail);
+                end.onTermination(() -> waiter.gone().set(true));
+                attempt(waiter, () -> {
+                    waiter.gone().set(true);
+                    end.complete(Optional.empty());
+                });
+            } catch (MicroException e) {
+                end.fail(e);
+            }
+        });
+    }
+
+    @Override
+    public Uni<Leadership> elect(String id, Duration ttl) {
+        return Uni.createFrom().emitter(end -> {
+            try {
+                require(id);
+                Waiter waiter = waiter(Kind.LEADERSHIP, id, options(ttl), true, end::complete, end::fail);
+                end.onTermination(() -> abandon(waiter));
+                take(waiter);
+            } catch (MicroException e) {
+                end.fail(e);
+            }
+        });
+    }
+
+    @Override
+    public Multi<Optional<Leader>> leader(String id) {
+        return Multi.createFrom().<Optional<Leader>> emitter(out -> {
+            try {
+                require(id);
+                new Watching(space, Kind.LEADERSHIP.cell(id), out).start();
+            } catch (MicroException e) {
+                out.fail(e);
+            }
+        }, BackPressureStrategy.LATEST);
+    }
+
+    /**
+     * @return what this process holds
+     */
+    public List<HeldLock> locks() {
+        return renewals.held().stream().filter(lease -> lease.kind() == Kind.LOCK).map(HeldLock.class::cast).toList();
+    }
+
+    /**
+     * @return what this process leads
+     */
+    public List<Leadership> leaderships() {
+        return renewals.held().stream().filter(lease -> lease.kind() == Kind.LEADERSHIP).map(Leadership.class::cast).toList();
+    }
+
+    /**
+     * Lets go of all that this process holds, and of its places among those who wait.
+     *
+     * @return completes within 2 s and never fails: what could not be let go ends by itself
+     */
+    public Uni<Void> end() {
+        return Uni.createFrom().deferred(() -> {
+            closed.set(true);
+            contests.values().forEach(contest -> contest.end(gone()));
+            List<Uni<Void>> ends = new ArrayList<>();
+            renewals.held().forEach(lease -> ends.add(lease.resign()));
+            return ends.isEmpty() ? Uni.createFrom().voidItem()
+                    : Uni.join().all(ends).andCollectFailures().replaceWithVoid().ifNoItem().after(GOODBYE)
+                            .recoverWithItem((Void) null).onFailure().recoverWithNull();
+        });
+    }
+
+    /** Blocks for up to 4 s. */
+    @Override
+    public void close() {
+        end().await().atMost(GOODBYE.plusSeconds(1));
+        space.cells().close();
+    }
+
+    /** First as if nobody held it: one write. Where somebody does, by its queue. */
+    private void take(Waiter waiter) {
+        String cell = waiter.kind().cell(waiter.id());
+        Contest contest = contests.get(cell);
+        if (contest != null && contest.enter(waiter)) {
+            return;
+        }
+        attempt(cell, waiter, () -> queue(cell, waiter)).blindly();
+    }
+
+    private void queue(String cell, Waiter waiter) {
+        while (!contests.computeIfAbsent(cell, id -> new Contest(space, id, sightings, renewals, this::over)).enter(waiter)) {
+            contests.computeIfPresent(cell, (id, contest) -> contest.isOver() ? null : contest);
+        }
+    }
+
+    private void over(Contest contest) {
+        contests.remove(contest.cell(), contest);
+    }
+
+    private void abandon(Waiter waiter) {
+        if (waiter.gone().compareAndSet(false, true)) {
+            Contest contest = contests.get(waiter.kind().cell(waiter.id()));
+            if (contest != null) {
+                contest.look();
+            }
+        }
+    }
+
+    private void attempt(Waiter waiter, Runnable taken) {
+        attempt(waiter.kind().cell(waiter.id()), waiter, taken).looking();
+    }
+
+    private Attempt attempt(String cell, Waiter waiter, Runnable taken) {
+        return new Attempt(space, cell, sightings, renewals, waiter, taken);
+    }
+
+    private Waiter waiter(Kind kind, String id, LockOptions options, boolean endless, Consumer<Lease> got,
+            Consumer<MicroException> failed) {
+        long now = space.time().nanos();
+        return new Waiter(kind, id, new Ticket(nonces.next(), space.name()), options.ttl().toNanos(), now, endless,
+                now + options.patience().toNanos(), space.told(got, kind, id, now), space.toldOf(failed, kind, id, now),
+                new AtomicBoolean());
+    }
+
+    private static LockOptions options(Duration ttl) {
+        try {
+            return new LockOptions(ttl, Duration.ZERO);
+        } catch (IllegalArgumentException e) {
+            throw new MicroException(Code.INVALID_ARGUMENT, e.getMessage());
+        }
+    }
+
+    private void require(String id) {
+        if (closed.get()) {
+            throw gone();
+        }
+        int bytes = id.length() * 3 <= LONGEST_ID ? id.length() : id.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > LONGEST_ID) {
+            throw new MicroException(Code.INVALID_ARGUMENT,
+                    "The id of a lock has " + bytes + " bytes in UTF-8; it must have 1 to "
+                            + LONGEST_ID + ". Shorten it, by a digest for instance");
+        }
+    }
+
+    private static MicroException gone() {
+        return new MicroException(Code.UNAVAILABLE, "Locks are closed: this process ends");
+    }
+}

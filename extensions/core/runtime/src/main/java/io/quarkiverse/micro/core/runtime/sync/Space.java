@@ -1,0 +1,46 @@
+package io.quarkiverse.micro.core.runtime.sync;
+
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.sync.LeaseCell;
+import io.quarkiverse.micro.sync.LeaseCells;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What leases and those who wait for them have in common: cells, time, and who is to be told.
+ *
+ * @param name of this process
+ */
+record Space(LeaseCells cells, String name, TimeSource time, LockListener listener) {
+
+    private static final OptionalLong GONE = OptionalLong.of(0);
+
+    /** Keeps no cell of a lock that nobody holds or waits for. */
+    Uni<OptionalLong> put(String cell, long ifVersion, LockState state) {
+        if (!state.isFree()) {
+            return cells.write(cell, ifVersion, LockFormat.encode(state));
+        }
+        return ifVersion == 0 ? Uni.createFrom().item(GONE)
+                : cells.remove(cell, ifVersion).map(removed -> removed ? GONE : OptionalLong.empty());
+    }
+
+    void read(String cell, Consumer<LeaseCell> seen, Consumer<Throwable> failed) {
+        cells.read(cell).subscribe().with(seen, failed);
+    }
+
+    Consumer<Lease> told(Consumer<Lease> got, LockListener.Kind kind, String id, long since) {
+        return listener == LockListener.NONE ? got : lease -> {
+            listener.won(kind, id, lease.token(), time.nanos() - since);
+            got.accept(lease);
+        };
+    }
+
+    Consumer<MicroException> toldOf(Consumer<MicroException> failed, LockListener.Kind kind, String id, long since) {
+        return listener == LockListener.NONE ? failed : failure -> {
+            listener.missed(kind, id, failure.code(), time.nanos() - since);
+            failed.accept(failure);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.quarkiverse.micro.core.runtime.sync;
+
+import java.util.UUID;
+import java.util.concurrent.Future;
+
+import io.quarkiverse.micro.core.runtime.policy.Later;
+
+/**
+ * Time as this process measures it, and chance. What it says means nothing to any other process.
+ */
+public interface TimeSource {
+
+    TimeSource SYSTEM = new TimeSource() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public Runnable after(long nanos, Runnable action) {
+            Future<?> planned = Later.after(nanos, action);
+            return () -> planned.cancel(false);
+        }
+
+        @Override
+        public long chance() {
+            return UUID.randomUUID().getLeastSignificantBits();
+        }
+    };
+
+    /**
+     * @return never goes back; only differences have a meaning
+     */
+    long nanos();
+
+    /**
+     * @return calls the action off
+     */
+    Runnable after(long nanos, Runnable action);
+
+    /**
+     * @return a number that no other process gets
+     */
+    long chance();
+
+    /** A fifth more or less, so that those who failed together do not come back together. */
+    default long jittered(long nanos) {
+        return (long) (nanos * (0.8 + 0.4 * ((chance() >>> 32 & 0xffff) / 65_536.0)));
+    }
+}

@@ -1,0 +1,53 @@
+package io.quarkiverse.micro.core.runtime.sync;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+
+/**
+ * One in this process who waits for a lock.
+ *
+ * @param deadline of its patience; meaningless where it is endless
+ */
+record Waiter(LockListener.Kind kind, String id, Ticket ticket, long ttl, long since, boolean endless, long deadline,
+        Consumer<Lease> got, Consumer<MicroException> failed, AtomicBoolean gone) {
+
+    boolean isOver(long now) {
+        return !endless && now - deadline >= 0;
+    }
+
+    /**
+     * @return whether it still wanted the lock
+     */
+    boolean give(Lease lease) {
+        if (gone.compareAndSet(false, true)) {
+            got.accept(lease);
+            return true;
+        }
+        return false;
+    }
+
+    void fail(MicroException failure) {
+        if (gone.compareAndSet(false, true)) {
+            failed.accept(failure);
+        }
+    }
+
+    /**
+     * @param trouble what kept it from being served; null for none but others
+     */
+    MicroException tooLate(Throwable trouble) {
+        String what = kind + " '" + id + "' ";
+        return trouble == null
+                ? new MicroException(Code.DEADLINE_EXCEEDED, what + "was not free in time: " + shown()
+                        + " to wait were given. Be more patient, or hold it for less long")
+                : MicroException.builder(Code.UNAVAILABLE).cause(trouble)
+                        .detail(what + "could not be had: " + trouble.getMessage()).build();
+    }
+
+    private String shown() {
+        return (deadline - since) / 1_000_000 + " ms";
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Locks among the threads of one process.
+ */
+package io.quarkiverse.micro.sync.runtime.memory;
