@@ -10,7 +10,6 @@ import io.quarkiverse.micro.sync.LeaseCell;
 import io.quarkiverse.micro.sync.LeaseCells;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
 
 /**
  * Cells that all share who were opened over the same {@link MemorySpace}.
@@ -41,13 +40,7 @@ public final class MemoryCells implements LeaseCells {
 
     @Override
     public Multi<LeaseCell> watch(String id) {
-        return Multi.createFrom().emitter(out -> {
-            try {
-                open().watch(id, out);
-            } catch (MicroException e) {
-                out.fail(e);
-            }
-        }, BackPressureStrategy.LATEST);
+        return Multi.createFrom().deferred(() -> open().watch(id));
     }
 
     @Override

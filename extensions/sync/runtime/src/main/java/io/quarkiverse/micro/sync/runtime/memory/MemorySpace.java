@@ -2,14 +2,12 @@ package io.quarkiverse.micro.sync.runtime.memory;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.quarkiverse.micro.sync.LeaseCell;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.quarkiverse.micro.sync.runtime.CellWatchers;
+import io.smallrye.mutiny.Multi;
 
 /**
  * Cells in memory, and who watches them. Safe for all threads.
@@ -18,7 +16,8 @@ public final class MemorySpace {
 
     private final AtomicLong version = new AtomicLong();
     private final ConcurrentHashMap<String, LeaseCell> cells = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Set<Watcher>> watchers = new ConcurrentHashMap<>();
+    private final CellWatchers watchers = new CellWatchers(this::read, () -> {
+    });
 
     LeaseCell read(String id) {
         return cells.getOrDefault(id, LeaseCell.NONE);
@@ -36,7 +35,7 @@ public final class MemorySpace {
         if (written[0] == null) {
             return OptionalLong.empty();
         }
-        tell(id);
+        watchers.tell(id);
         return OptionalLong.of(written[0].version());
     }
 
@@ -44,7 +43,7 @@ public final class MemorySpace {
         LeaseCell now = cells.get(id);
         boolean done = now != null && now.version() == ifVersion && cells.remove(id, now);
         if (done) {
-            tell(id);
+            watchers.tell(id);
         }
         return done;
     }
@@ -53,50 +52,7 @@ public final class MemorySpace {
         return List.copyOf(cells.keySet());
     }
 
-    void watch(String id, MultiEmitter<? super LeaseCell> out) {
-        Watcher watcher = new Watcher(id, out);
-        watchers.compute(id, (key, before) -> {
-            Set<Watcher> all = before == null ? ConcurrentHashMap.newKeySet() : before;
-            all.add(watcher);
-            return all;
-        });
-        out.onTermination(() -> watchers.computeIfPresent(id, (key, all) -> {
-            all.remove(watcher);
-            return all.isEmpty() ? null : all;
-        }));
-        watcher.tell();
-    }
-
-    private void tell(String id) {
-        if (!watchers.isEmpty()) {
-            watchers.getOrDefault(id, Set.of()).forEach(Watcher::tell);
-        }
-    }
-
-    /** Is told on another thread: what it does then may take time, and may write cells. */
-    private final class Watcher {
-
-        private final String id;
-        private final MultiEmitter<? super LeaseCell> out;
-        private final AtomicInteger reasons = new AtomicInteger();
-
-        Watcher(String id, MultiEmitter<? super LeaseCell> out) {
-            this.id = id;
-            this.out = out;
-        }
-
-        void tell() {
-            if (reasons.getAndIncrement() == 0) {
-                Infrastructure.getDefaultExecutor().execute(this::emit);
-            }
-        }
-
-        private void emit() {
-            int met;
-            do {
-                met = reasons.get();
-                out.emit(read(id));
-            } while (reasons.addAndGet(-met) > 0);
-        }
+    Multi<LeaseCell> watch(String id) {
+        return watchers.watch(id);
     }
 }

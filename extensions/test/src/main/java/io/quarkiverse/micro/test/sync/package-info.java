@@ -1,0 +1,4 @@
+/**
+ * What every back end of locks has to pass.
+ */
+package io.quarkiverse.micro.test.sync;
