@@ -21,6 +21,7 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
     final ServerExchangeHandler handler;
     private final ServerWire wire;
     private final WireProtocol name;
+    private final MessageBundle messages = new MessageBundle(this::later, this::write);
     private Metadata metadata;
     private boolean begun;
 
@@ -145,8 +146,14 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
     public final void send(Buffer prepared) {
         if (!ended()) {
             moved();
-            request.response().write(prepared, null);
-            ChannelCare.messageWritten(request.connection(), prepared.length());
+            messages.add(prepared);
+        }
+    }
+
+    private void write(Buffer frame) {
+        if (!ended()) {
+            request.response().write(frame, null);
+            ChannelCare.messageWritten(request.connection(), frame.length());
         }
     }
 
@@ -165,6 +172,7 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
     @Override
     public final void finish(Metadata trailers) {
         if (!ended()) {
+            messages.writePending();
             end();
             leave(protocol.end(trailers));
         }
@@ -212,6 +220,7 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
 
     private void failHere(MicroException error, Metadata head, Metadata trailers, boolean refused) {
         if (!ended()) {
+            messages.writePending();
             end();
             leave(begun ? protocol.abort(error, trailers) : protocol.fail(error, head, trailers, refused));
         }

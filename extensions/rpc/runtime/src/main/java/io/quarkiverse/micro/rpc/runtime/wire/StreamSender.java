@@ -36,6 +36,7 @@ final class StreamSender {
     private final ContextInternal context;
     private final Messages messages;
     private final AtomicReference<byte[]> outbox = new AtomicReference<>();
+    private final MessageBundle bundle;
     private volatile boolean closing;
     private HttpClientRequest request;
     private int inFlight;
@@ -45,6 +46,7 @@ final class StreamSender {
     StreamSender(ContextInternal context, Messages messages) {
         this.context = context;
         this.messages = messages;
+        this.bundle = new MessageBundle(step -> context.runOnContext(ignored -> step.run()), this::writeFrame);
     }
 
     /** Sends the head, and messages as they come. */
@@ -104,6 +106,7 @@ final class StreamSender {
                 write(written, last);
             }
         } else if (last) {
+            bundle.writePending();
             closed = true;
             request.end();
         }
@@ -111,24 +114,32 @@ final class StreamSender {
 
     private void write(Buffer envelope, boolean last) {
         if (last) {
+            bundle.writePending();
             closed = true;
             request.end(envelope);
             return;
         }
-        int size = envelope.length();
+        bundle.add(envelope);
+        if (inFlight + bundle.pendingBytes() < IN_FLIGHT) {
+            want();
+        } else {
+            owing = true;
+        }
+    }
+
+    private void writeFrame(Buffer frame) {
+        if (request == null) {
+            return; // stopped meanwhile
+        }
+        int size = frame.length();
         inFlight += size;
-        request.write(envelope).onComplete(written -> {
+        request.write(frame).onComplete(written -> {
             inFlight -= size;
             // Where it failed the stream is over, and its end is told elsewhere
             if (owing && inFlight < IN_FLIGHT && written.succeeded()) {
                 want();
             }
         });
-        if (inFlight < IN_FLIGHT) {
-            want();
-        } else {
-            owing = true;
-        }
     }
 
     private void want() {
