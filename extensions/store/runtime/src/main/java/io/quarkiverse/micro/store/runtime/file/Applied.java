@@ -5,11 +5,13 @@ import java.util.function.Function;
 
 import org.h2.mvstore.MVStore;
 
+import io.quarkiverse.micro.MicroException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * A change on its way to the disk. Equal to itself only.
+ * A change on its way to the disk. What refused it may be on its way, too, so a refusal is told no sooner: who then reads sees
+ * why. Equal to itself only.
  */
 final class Applied<T> {
 
@@ -17,6 +19,7 @@ final class Applied<T> {
     private final Consumer<T> whenKept;
     private final UniEmitter<? super T> answer;
     private T result;
+    private RuntimeException refusal;
 
     Applied(Function<MVStore, T> change, Consumer<T> whenKept, UniEmitter<? super T> answer) {
         this.change = change;
@@ -24,17 +27,33 @@ final class Applied<T> {
         this.answer = answer;
     }
 
-    /** Again after what it did was lost from memory, which gives the same result. */
+    /**
+     * Again after what it did was lost from memory, which gives the same result.
+     *
+     * @throws RuntimeException when it broke; not when it was refused
+     */
     void apply(MVStore store) {
-        result = change.apply(store);
+        if (refusal == null) {
+            try {
+                result = change.apply(store);
+            } catch (MicroException e) {
+                refusal = e;
+            }
+        }
     }
 
     void kept() {
-        whenKept.accept(result);
+        if (refusal == null) {
+            whenKept.accept(result);
+        }
     }
 
     void answer() {
-        answer.complete(result);
+        if (refusal == null) {
+            answer.complete(result);
+        } else {
+            answer.fail(refusal);
+        }
     }
 
     /** What its user does then must not hold up others. */

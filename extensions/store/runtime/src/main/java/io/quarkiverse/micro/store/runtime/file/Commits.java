@@ -102,8 +102,6 @@ final class Commits {
     private void applyTo(MVStore store, Applied<?> change) {
         try {
             change.apply(store);
-        } catch (MicroException e) {
-            throw e;
         } catch (RuntimeException | Error e) {
             drop(); // with whatever it did; the others' changes are made again
             throw e instanceof RuntimeException known ? known : new IllegalStateException(e);

@@ -47,8 +47,8 @@ public final class DatabaseFile implements AutoCloseable {
      * disk; or, where the settings do not ask for that, on the same thread when it is made.
      *
      * @param change opens the maps that it needs, and has no other effect. It may run again, with the same result, after what
-     *        it did was lost from memory. A MicroException says that it has changed nothing, and is cheap; after any other
-     *        exception what it did is undone
+     *        it did was lost from memory. A MicroException says that it has changed nothing; after any other exception what
+     *        it did is undone, which takes time
      * @param whenKept told before the item comes, in the order of the changes, one at a time; must be quick and not throw
      */
     public <T> Uni<T> change(Function<MVStore, T> change, Consumer<T> whenKept) {

@@ -1,0 +1,4 @@
+/**
+ * What every store has to pass.
+ */
+package io.quarkiverse.micro.test.store;
