@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.store.deployment;
 
+import io.quarkiverse.micro.core.runtime.store.EngineFilter;
 import io.quarkiverse.micro.core.runtime.store.StoreObserver;
 import io.quarkiverse.micro.store.StoreProvider;
 import io.quarkiverse.micro.store.runtime.StoreBeans;
@@ -31,7 +32,7 @@ class StoreProcessor {
     /** Nobody injects these one by one: they are looked up as what they are. */
     @BuildStep
     UnremovableBeanBuildItem contributionsOfOthers() {
-        return UnremovableBeanBuildItem.beanTypes(StoreProvider.class, StoreObserver.class);
+        return UnremovableBeanBuildItem.beanTypes(StoreProvider.class, StoreObserver.class, EngineFilter.class);
     }
 
     @BuildStep

@@ -14,6 +14,7 @@ import io.quarkiverse.micro.core.runtime.beans.Identified;
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
+import io.quarkiverse.micro.core.runtime.store.EngineFilter;
 import io.quarkiverse.micro.core.runtime.store.MicroStore;
 import io.quarkiverse.micro.core.runtime.store.StoreObserver;
 import io.quarkiverse.micro.core.runtime.store.StoreSettings;
@@ -44,8 +45,12 @@ public class StoreBeans {
 
     @Produces
     @Singleton
-    StoreEngine engine(BackEnds.Chosen<StoreProvider> chosen) {
-        return chosen.provider().create();
+    StoreEngine engine(BackEnds.Chosen<StoreProvider> chosen, @All List<EngineFilter> filters) {
+        StoreEngine engine = chosen.provider().create();
+        for (EngineFilter filter : filters) {
+            engine = filter.around(engine);
+        }
+        return engine;
     }
 
     @Produces
