@@ -1,7 +1,8 @@
 package io.quarkiverse.micro.store.runtime.typed;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+
+import io.quarkiverse.micro.core.runtime.store.KeyOrder;
 
 /**
  * The keys of the records that are an index, in the table of the objects: {@code U+0000 i/<index>/<value> U+0000 U+0000 <key>}.
@@ -14,7 +15,8 @@ final class IndexKeys {
     static final String HOUSE = "\u0000";
 
     private static final String END_OF_VALUE = "\u0000\u0000";
-    private static final int LONGEST = 1024;
+    /** What stores allow keys of the house. */
+    private static final int LONGEST = 4096;
 
     private final String index;
     private final ValueKind values;
@@ -53,7 +55,7 @@ final class IndexKeys {
      */
     String of(Object value, String key) {
         String whole = of(value) + key;
-        int length = bytes(whole).length;
+        int length = whole.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST) {
             throw ObjectType.invalid("In the index '" + index + "' the object '" + abridged(key) + "' has a key of " + length
                     + " bytes, value included; a key has at most " + LONGEST + ". Index something shorter");
@@ -75,16 +77,11 @@ final class IndexKeys {
         }
     }
 
-    /** As stores sort, by UTF-8; Java's strings sort otherwise beyond U+FFFF. */
     static boolean isBelow(String key, String bound) {
-        return Arrays.compareUnsigned(bytes(key), bytes(bound)) < 0;
+        return KeyOrder.BY_BYTES.compare(key, bound) < 0;
     }
 
     private static String abridged(String key) {
         return key.length() <= 40 ? key : key.substring(0, 40) + "…";
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
