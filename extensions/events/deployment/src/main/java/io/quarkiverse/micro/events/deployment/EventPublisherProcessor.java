@@ -12,6 +12,7 @@ import io.quarkiverse.micro.core.deployment.publishing.PublisherPoints;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.EventTopic;
+import io.quarkiverse.micro.events.runtime.OutboxBeans;
 import io.quarkiverse.micro.events.runtime.outbox.Outbox;
 import io.quarkiverse.micro.events.runtime.publisher.EventPublisherRecorder;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -23,6 +24,7 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.recording.RecorderContext;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -36,6 +38,14 @@ class EventPublisherProcessor {
     @BuildStep
     AdditionalBeanBuildItem qualifier() {
         return new AdditionalBeanBuildItem(EventTopic.class);
+    }
+
+    /** Without publishers nothing is written into it, and an idle application need not open its store. */
+    @BuildStep
+    void outbox(CombinedIndexBuildItem index, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (!index.getIndex().getAnnotations(EventNames.TOPIC).isEmpty()) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(OutboxBeans.class));
+        }
     }
 
     /** As for every qualifier of Quarkus, {@code @Inject} may be left out beside it. */

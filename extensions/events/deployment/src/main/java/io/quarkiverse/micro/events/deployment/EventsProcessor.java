@@ -3,11 +3,11 @@ package io.quarkiverse.micro.events.deployment;
 import io.quarkiverse.micro.events.StreamProvider;
 import io.quarkiverse.micro.events.runtime.ConsumerBeans;
 import io.quarkiverse.micro.events.runtime.EventBeans;
-import io.quarkiverse.micro.events.runtime.OutboxBeans;
 import io.quarkiverse.micro.events.runtime.consumer.EventObserver;
 import io.quarkiverse.micro.events.runtime.consumer.OutcomeObserver;
 import io.quarkiverse.micro.events.runtime.memory.MemoryStreamProvider;
 import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
+import io.quarkiverse.micro.events.runtime.tap.StoreTap;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -26,7 +26,7 @@ class EventsProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable().addBeanClasses(EventBeans.class, ConsumerBeans.class,
-                OutboxBeans.class, MemoryStreamProvider.class).build();
+                StoreTap.class, MemoryStreamProvider.class).build();
     }
 
     /** Nobody injects these one by one: they are looked up as what they are. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -24,21 +24,24 @@ public final class OutboxRelay {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final EventStream stream;
-    private final Supplier<Uni<List<String>>> tables;
-    private final Function<String, Store> store;
+    private final String database;
+    private final Function<String, Uni<List<String>>> tables;
+    private final BiFunction<String, String, Store> store;
     private final Duration interval;
     private final Map<String, TableRelay> relays = new ConcurrentHashMap<>();
     private volatile ScheduledFuture<?> next;
     private volatile boolean stopped;
 
     /**
-     * @param tables the names of those to search
-     * @param store the table of a name
+     * @param database to search
+     * @param tables the names of a database's tables
+     * @param store by the names of database and table
      * @param interval between two searches
      */
-    public OutboxRelay(EventStream stream, Supplier<Uni<List<String>>> tables, Function<String, Store> store,
-            Duration interval) {
+    public OutboxRelay(EventStream stream, String database, Function<String, Uni<List<String>>> tables,
+            BiFunction<String, String, Store> store, Duration interval) {
         this.stream = stream;
+        this.database = database;
         this.tables = tables;
         this.store = store;
         this.interval = interval;
@@ -51,8 +54,8 @@ public final class OutboxRelay {
         if (stopped) {
             return;
         }
-        Uni.createFrom().deferred(tables::get).subscribe().with(names -> {
-            names.forEach(name -> wake(name, store.apply(name)));
+        Uni.createFrom().deferred(() -> tables.apply(database)).subscribe().with(names -> {
+            names.forEach(name -> wake(database, name));
             searchLater();
         }, failure -> {
             LOG.debugf(failure, "The store cannot be searched for events that wait");
@@ -67,9 +70,10 @@ public final class OutboxRelay {
     /**
      * Events may wait in this table.
      */
-    public void wake(String name, Store table) {
+    public void wake(String inDatabase, String table) {
         if (!stopped) {
-            relays.computeIfAbsent(name, it -> new TableRelay(it, new Round(table, stream))).wake();
+            relays.computeIfAbsent(inDatabase + "/" + table,
+                    name -> new TableRelay(name, new Round(store.apply(inDatabase, table), stream))).wake();
         }
     }
 

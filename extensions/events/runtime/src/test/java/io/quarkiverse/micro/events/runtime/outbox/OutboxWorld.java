@@ -37,11 +37,11 @@ final class OutboxWorld implements AutoCloseable {
         stream = new MicroEventStream(transport, EventSettings.DEFAULT);
         FilteredStream filters = new FilteredStream(stream, List.of());
         outbox = new Outbox(stream, filters);
-        relay = new OutboxRelay(filters, () -> tap.tables(DATABASE), this::table, Duration.ofMillis(200));
+        relay = new OutboxRelay(filters, DATABASE, tap::tables, store::scoped, Duration.ofMillis(200));
     }
 
     OutboxWorld relaying() {
-        tap.listen((database, table) -> relay.wake(table, table(table)));
+        tap.listen(relay::wake);
         relay.search();
         return this;
     }
