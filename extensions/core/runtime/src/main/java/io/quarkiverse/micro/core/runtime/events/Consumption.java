@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,6 +15,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.ConsumeOptions.Acknowledge;
 import io.quarkiverse.micro.events.StreamEvent;
@@ -48,8 +48,7 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
     private volatile boolean ended;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-    /** Counts the reasons to look for something to hand on, so that one thread at a time does. */
-    private final AtomicInteger reasons = new AtomicInteger(1); // the first is begin()'s
+    private final SerialWork handingOn = new SerialWork(this::handOnRequested);
 
     Consumption(String topic, ConsumeOptions options, EventDeadLetters letters,
             Flow.Subscriber<? super StreamEvent<byte[]>> subscriber, Consumer<Consumption> forget) {
@@ -63,7 +62,7 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
     void begin(Supplier<Uni<StreamTransport.Ending>> consuming) {
         subscriber.onSubscribe(this);
         join(consuming, 1);
-        handOnUntilQuiet();
+        handingOn.start();
     }
 
     /** Joins the group, again and again while the engine is away. */
@@ -113,7 +112,7 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
                 oldest.remove(); // the transport has given it to somebody else
             }
         }
-        handOn();
+        handingOn.run();
     }
 
     @Override
@@ -125,7 +124,7 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
         synchronized (waiting) {
             requested = requested + n < 0 ? Long.MAX_VALUE : requested + n;
         }
-        handOn();
+        handingOn.run();
     }
 
     @Override
@@ -160,7 +159,7 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
         }
         end().subscribe().with(done -> {
         });
-        handOn();
+        handingOn.run();
     }
 
     private void leave(StreamTransport.Ending place) {
@@ -175,21 +174,7 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
             failure = cause;
         }
         end();
-        handOn();
-    }
-
-    private void handOn() {
-        if (reasons.getAndIncrement() == 0) {
-            handOnUntilQuiet();
-        }
-    }
-
-    private void handOnUntilQuiet() {
-        int seen = 1;
-        do {
-            handOnRequested();
-            seen = reasons.addAndGet(-seen);
-        } while (seen != 0);
+        handingOn.run();
     }
 
     private void handOnRequested() {

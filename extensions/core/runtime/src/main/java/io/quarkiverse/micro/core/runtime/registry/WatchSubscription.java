@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.RegistryEvent;
@@ -27,7 +27,7 @@ final class WatchSubscription implements Flow.Subscription {
     private final String name;
     private final Flow.Subscriber<? super RegistryEvent> subscriber;
     private final Consumer<WatchSubscription> end;
-    private final AtomicInteger deliveries = new AtomicInteger(1); // the first is start()'s
+    private final SerialWork deliveries = new SerialWork(this::deliverRequested);
     private final Map<NodeKey, RegistryEvent> waiting = new LinkedHashMap<>(); // guards what follows, too
     private long requested;
     private Throwable failure;
@@ -41,7 +41,7 @@ final class WatchSubscription implements Flow.Subscription {
 
     void start() {
         subscriber.onSubscribe(this);
-        deliverUntilQuiet();
+        deliveries.start();
     }
 
     void offer(Action action, Service service, Node node) {
@@ -67,11 +67,8 @@ final class WatchSubscription implements Flow.Subscription {
         }
     }
 
-    /** Never runs twice at a time: the thread that is at it does the others' work. */
     void deliver() {
-        if (deliveries.getAndIncrement() == 0) {
-            deliverUntilQuiet();
-        }
+        deliveries.run();
     }
 
     @Override
@@ -90,14 +87,6 @@ final class WatchSubscription implements Flow.Subscription {
     public void cancel() {
         ended = true;
         end.accept(this);
-    }
-
-    private void deliverUntilQuiet() {
-        int seen = 1;
-        do {
-            deliverRequested();
-            seen = deliveries.addAndGet(-seen);
-        } while (seen != 0);
     }
 
     private void deliverRequested() {

@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.store.ListQuery;
 import io.quarkiverse.micro.store.StoreEvent;
 import io.quarkiverse.micro.store.StoreRecord;
@@ -24,7 +24,7 @@ final class StoreWatch implements Flow.Subscription {
     private final Flow.Subscriber<? super StoreEvent> subscriber;
     private final Consumer<StoreWatch> end;
     private final String prefix;
-    private final AtomicInteger deliveries = new AtomicInteger(1); // the first is start()'s
+    private final SerialWork deliveries = new SerialWork(this::deliverRequested);
     private final LatestEvents changes = new LatestEvents(); // guards what follows, too
     private final Deque<StoreEvent> page = new ArrayDeque<>();
     private ListQuery next;
@@ -44,7 +44,7 @@ final class StoreWatch implements Flow.Subscription {
 
     void start() {
         subscriber.onSubscribe(this);
-        deliverUntilQuiet();
+        deliveries.start();
     }
 
     void offer(StoreEvent event) {
@@ -66,11 +66,8 @@ final class StoreWatch implements Flow.Subscription {
         }
     }
 
-    /** Never runs twice at a time: the thread that is at it does the others' work. */
     void deliver() {
-        if (deliveries.getAndIncrement() == 0) {
-            deliverUntilQuiet();
-        }
+        deliveries.run();
     }
 
     @Override
@@ -89,14 +86,6 @@ final class StoreWatch implements Flow.Subscription {
     public void cancel() {
         ended = true;
         end.accept(this);
-    }
-
-    private void deliverUntilQuiet() {
-        int seen = 1;
-        do {
-            deliverRequested();
-            seen = deliveries.addAndGet(-seen);
-        } while (seen != 0);
     }
 
     private void deliverRequested() {
