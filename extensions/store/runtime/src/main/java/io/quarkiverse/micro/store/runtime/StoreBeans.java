@@ -19,8 +19,10 @@ import io.quarkiverse.micro.core.runtime.store.MicroStore;
 import io.quarkiverse.micro.core.runtime.store.StoreObserver;
 import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.store.StoreEngine;
+import io.quarkiverse.micro.store.StoreFiles;
 import io.quarkiverse.micro.store.StoreProvider;
 import io.quarkiverse.micro.store.runtime.config.StoreConfig;
+import io.quarkiverse.micro.store.runtime.file.DatabaseFiles;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
@@ -35,6 +37,9 @@ public class StoreBeans {
     static final String FILE = "file";
     private static final String MEMORY = "memory";
 
+    /** Without what goes around it. Set when there is an engine. */
+    private volatile StoreEngine backEnd;
+
     @Produces
     @Singleton
     BackEnds.Chosen<StoreProvider> chosen(MicroConfig micro, StoreConfig config, @Any Instance<StoreProvider> providers) {
@@ -46,11 +51,18 @@ public class StoreBeans {
     @Produces
     @Singleton
     StoreEngine engine(BackEnds.Chosen<StoreProvider> chosen, @All List<EngineFilter> filters) {
-        StoreEngine engine = chosen.provider().create();
+        backEnd = chosen.provider().create();
+        StoreEngine engine = backEnd;
         for (EngineFilter filter : filters) {
             engine = filter.around(engine);
         }
         return engine;
+    }
+
+    @Produces
+    @Singleton
+    StoreFiles files(StoreEngine engine) {
+        return new DatabaseFiles(backEnd);
     }
 
     @Produces
