@@ -64,8 +64,8 @@ final class StoreCache extends AbstractCache {
         return Uni.createFrom().deferred(() -> {
             String text = keys.text(key);
             return (Uni<V>) flights.join(text, flight -> {
-                Uni<Optional<Optional<Object>>> found = blocking ? here(found(text)) : found(text).emitOn(callers());
-                return found.chain(known -> known.isPresent() ? Uni.createFrom().item(known.get().orElse(null))
+                Uni<Optional<Known>> known = blocking ? here(known(text)) : known(text).emitOn(callers());
+                return known.chain(found -> found.isPresent() ? Uni.createFrom().item(found.get().value())
                         : computation.chain(value -> {
                             Uni<Void> kept = keep(text, value, flight);
                             return (blocking ? here(kept) : kept).replaceWith((Object) value);
@@ -85,9 +85,8 @@ final class StoreCache extends AbstractCache {
         return Uni.createFrom().item(() -> work.await().indefinitely());
     }
 
-    /** The outer one is empty where there is none, the inner one for null. */
-    private Uni<Optional<Optional<Object>>> found(String key) {
-        return store.read(key).map(record -> record.map(it -> Optional.ofNullable(values.read(it))))
+    private Uni<Optional<Known>> known(String key) {
+        return store.read(key).map(record -> record.map(it -> new Known(values.read(it))))
                 .invoke(() -> troubled.set(false))
                 .onFailure().recoverWithItem(failure -> {
                     trouble(failure);
@@ -128,7 +127,7 @@ final class StoreCache extends AbstractCache {
         return Uni.createFrom().deferred(() -> {
             flights.invalidateAll();
             return store.all(ListQuery.ALL.withLimit(PAGE)).onItem()
-                    .transformToUniAndConcatenate(record -> store.delete(record.key())).collect().asList().replaceWithVoid();
+                    .transformToUniAndConcatenate(record -> store.delete(record.key())).onItem().ignoreAsUni();
         });
     }
 
@@ -136,5 +135,9 @@ final class StoreCache extends AbstractCache {
     public Uni<Void> invalidateIf(Predicate<Object> predicate) {
         return Uni.createFrom().failure(new MicroException(Code.UNIMPLEMENTED, "The cache '" + name + "' is kept in a store, "
                 + "which knows its keys as text only, and cannot ask a predicate. Invalidate by key, or all"));
+    }
+
+    /** Of a value that may be null. */
+    private record Known(Object value) {
     }
 }
