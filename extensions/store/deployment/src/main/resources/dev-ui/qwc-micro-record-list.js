@@ -12,6 +12,7 @@ export class QwcMicroRecordList extends LitElement {
             return html`No record.`;
         }
         return html`
+            <div>${this.records.length} on this page</div>
             <vaadin-grid .items=${this.records} item-id-path="key" theme="compact no-border" all-rows-visible
                     @active-item-changed=${event => this._open(event.detail.value)}>
                 <vaadin-grid-column header="Key" auto-width

@@ -28,26 +28,29 @@ export class QwcMicroRecord extends LitElement {
         const it = this.record;
         const metadata = Object.entries(it.metadata).map(([key, value]) => `${key}: ${value}`);
         return html`
-            <div><b>${it.key}</b>, version ${it.version}, ${it.size} bytes,
-                ${it.expiry ? `until ${new Date(it.expiry).toLocaleString()}` : 'for ever'}, shown as
-                ${this._hex ? 'hex' : it.form}</div>
+            <div><b>${it.key}</b>, ${this._summary(it)}</div>
             <pre>${metadata.join('\n')}</pre>
             <pre id="value">${this._hex ? it.hex : it.text}</pre>
             <div>
-                <vaadin-button id="form" theme="small" @click=${() => this._hex = !this._hex}>
+                <vaadin-button id="other-form" theme="small" @click=${() => this._hex = !this._hex}>
                     ${this._hex ? 'As text' : 'As hex'}</vaadin-button>
                 ${this._deletion()}
             </div>`;
     }
 
+    _summary(record) {
+        const kept = record.expiry ? `until ${new Date(record.expiry).toLocaleString()}` : 'for ever';
+        return `version ${record.version}, ${record.size} bytes, ${kept}, shown as ${this._hex ? 'hex' : record.form}`;
+    }
+
     _deletion() {
         if (!this._sure) {
             return html`
-                <vaadin-button id="delete" theme="small error" @click=${() => this._sure = true}>Delete…</vaadin-button>`;
+                <vaadin-button id="delete-record" theme="small error" @click=${() => this._sure = true}>Delete…</vaadin-button>`;
         }
         return html`Delete ${this.record.key} for good?
-            <vaadin-button id="really" theme="small error primary" @click=${() => this._delete()}>Delete</vaadin-button>
-            <vaadin-button id="keep" theme="small" @click=${() => this._sure = false}>Keep</vaadin-button>`;
+            <vaadin-button id="really-delete" theme="small error primary" @click=${() => this._delete()}>Delete</vaadin-button>
+            <vaadin-button id="keep-record" theme="small" @click=${() => this._sure = false}>Keep</vaadin-button>`;
     }
 
     _delete() {

@@ -96,10 +96,10 @@ export class QwcMicroStore extends QwcHotReloadElement {
                     @change=${event => this._openDatabase(event.target.value)}></vaadin-text-field>
                 <vaadin-combo-box id="table" label="Table" .items=${this._tables ?? []} .value=${this._table ?? ''}
                     @change=${event => this._openTable(event.target.value)}></vaadin-combo-box>
-                <vaadin-text-field id="prefix" label="Keys that begin with" clear-button-visible
+                <vaadin-text-field id="key-prefix" label="Keys that begin with" clear-button-visible
                     @value-changed=${event => { this._prefix = event.detail.value; this._page([]); }}></vaadin-text-field>
-                <vaadin-button id="first" @click=${() => this._page([])}>First page</vaadin-button>
-                <vaadin-button id="next" ?disabled=${(this._records?.length ?? 0) < PAGE}
+                <vaadin-button id="first-page" @click=${() => this._page([])}>First page</vaadin-button>
+                <vaadin-button id="next-page" ?disabled=${(this._records?.length ?? 0) < PAGE}
                     @click=${() => this._page(this._records)}>Next page</vaadin-button>
             </div>
             <span class="problem">${this._problem}</span>
