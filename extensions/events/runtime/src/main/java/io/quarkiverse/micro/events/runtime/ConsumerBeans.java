@@ -58,7 +58,7 @@ public class ConsumerBeans {
                     new MethodRunner<>(method.endpoint(), dispatcher, vertx, observers), codecs);
             try {
                 start.consume(Expressions.resolve(method.description().topic()), options(method, config, service),
-                        new EventSink(method.name(), handler, outcomes));
+                        new EventSink(method.name(), handler::handle, outcomes));
             } catch (MicroException | IllegalArgumentException e) {
                 throw new ConfigurationException(method.name() + ": " + e.getMessage(), e);
             }

@@ -27,7 +27,7 @@ public final class EventHandler {
     /**
      * @return fails with <em>invalid argument</em> where the event cannot be read, else as the method does
      */
-    Uni<Void> handle(StreamEvent<byte[]> event) {
+    public Uni<Void> handle(StreamEvent<byte[]> event) {
         return Uni.createFrom().deferred(() -> {
             Object payload = reader == null ? event.payload()
                     : reader.read(Optional.ofNullable(event.metadata().get(NewEvent.CONTENT_TYPE)), event.payload());

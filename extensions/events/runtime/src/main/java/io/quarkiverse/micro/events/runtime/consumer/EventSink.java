@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.events.runtime.consumer;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -18,10 +19,13 @@ public final class EventSink {
     private static final Logger LOG = Logger.getLogger(EventSink.class);
 
     private final String consumer;
-    private final EventHandler handler;
+    private final Function<StreamEvent<byte[]>, Uni<Void>> handler;
     private final List<OutcomeObserver> observers;
 
-    public EventSink(String consumer, EventHandler handler, List<OutcomeObserver> observers) {
+    /**
+     * @param handler deals with an event, once it is subscribed to
+     */
+    public EventSink(String consumer, Function<StreamEvent<byte[]>, Uni<Void>> handler, List<OutcomeObserver> observers) {
         this.consumer = consumer;
         this.handler = handler;
         this.observers = observers;
@@ -33,7 +37,7 @@ public final class EventSink {
     Uni<Void> take(StreamEvent<byte[]> event) {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return handler.handle(event).onItemOrFailure().transformToUni((done, failure) -> {
+            return Uni.createFrom().deferred(() -> handler.apply(event)).onItemOrFailure().transformToUni((done, failure) -> {
                 Outcome outcome = failure == null ? Outcome.DONE
                         : ProcessedKeys.refused(event, failure) ? Outcome.REPEATED : Outcome.FAILED;
                 long took = System.nanoTime() - start;
