@@ -15,7 +15,7 @@ public class Orders {
     EventPublisher<Order> placed;
 
     public Uni<Long> place(Order order) {
-        NewEvent with = NewEvent.of(new byte[0]).withKey(order.customer()).withId(order.id()); // <1>
+        NewEvent with = NewEvent.EMPTY.withKey(order.customer()).withId(order.id()); // <1>
         return placed.publish(order, with); // <2>
     }
 }

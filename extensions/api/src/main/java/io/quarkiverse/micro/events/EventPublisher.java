@@ -15,7 +15,7 @@ public interface EventPublisher<T> {
      * @return the offset
      */
     default Uni<Long> publish(T payload) {
-        return publish(payload, NewEvent.of(new byte[0]));
+        return publish(payload, NewEvent.EMPTY);
     }
 
     /**
@@ -29,7 +29,7 @@ public interface EventPublisher<T> {
      * soon after it, also when this process ends between.
      */
     default Write inBatch(T payload) {
-        return inBatch(payload, NewEvent.of(new byte[0]));
+        return inBatch(payload, NewEvent.EMPTY);
     }
 
     /**

@@ -24,6 +24,9 @@ public record NewEvent(byte[] payload, Map<String, String> metadata, Optional<St
     /** Metadata: media type of the payload. */
     public static final String CONTENT_TYPE = "content-type";
 
+    /** Without anything: for {@link EventPublisher}, which brings the payload. */
+    public static final NewEvent EMPTY = of(new byte[0]);
+
     public NewEvent {
         Objects.requireNonNull(payload, "payload");
         metadata = Map.copyOf(metadata);

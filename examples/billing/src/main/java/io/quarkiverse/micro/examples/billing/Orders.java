@@ -38,7 +38,7 @@ public class Orders {
 
     private List<Change> withEvent(List<Change> changes, Order order) {
         List<Change> all = new ArrayList<>(changes);
-        all.add(placed.inBatch(order, NewEvent.of(new byte[0]).withId(order.id()).withKey(order.customer())));
+        all.add(placed.inBatch(order, NewEvent.EMPTY.withId(order.id()).withKey(order.customer())));
         return all;
     }
 

@@ -44,7 +44,7 @@ class PublishedPayloadsArriveTest {
 
     @Test
     void atPayloadsEventsAndBytes() {
-        long offset = orders.publish(new Order("Ada", 3), NewEvent.of(new byte[0]).withKey("ada").withId("first"))
+        long offset = orders.publish(new Order("Ada", 3), NewEvent.EMPTY.withKey("ada").withId("first"))
                 .await().indefinitely();
 
         assertThat(box.await(4)).containsExactlyInAnyOrder(new Order("Ada", 3), "event " + offset + " first ada of Ada",

@@ -35,10 +35,16 @@ final class Turn implements Flow.Subscriber<StreamEvent<byte[]>> {
 
     @Override
     public void onSubscribe(Flow.Subscription newOne) {
+        boolean tooLate;
         synchronized (this) {
             subscription = newOne;
+            tooLate = ending;
         }
-        newOne.request(atATime);
+        if (tooLate) {
+            newOne.cancel();
+        } else {
+            newOne.request(atATime);
+        }
     }
 
     @Override
@@ -90,6 +96,12 @@ final class Turn implements Flow.Subscriber<StreamEvent<byte[]>> {
             }
         }
         return Uni.createFrom().completionStage(idle.copy()).ifNoItem().after(LONGEST_END).recoverWithItem((Void) null)
-                .invoke(() -> subscription.cancel());
+                .invoke(this::leave);
+    }
+
+    private synchronized void leave() {
+        if (subscription != null) {
+            subscription.cancel();
+        }
     }
 }
