@@ -36,6 +36,7 @@ public final class MicroLocks implements Locks, AutoCloseable {
     private final Sightings sightings = new Sightings();
     private final ConcurrentHashMap<String, Contest> contests = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean used;
 
     /**
      * @param cells are closed with this
@@ -132,6 +133,29 @@ public final class MicroLocks implements Locks, AutoCloseable {
     }
 
     /**
+     * @return fails where the engine does not answer; asks it only when somebody has asked for a lock before
+     */
+    public Uni<Void> probe() {
+        return Uni.createFrom()
+                .deferred(() -> used ? space.cells().read(Kind.LOCK.cell("")).replaceWithVoid() : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * @return the ids of what is held or waited for, of all processes
+     */
+    public Uni<List<String>> ids(Kind kind) {
+        return space.cells().ids().map(all -> all.stream().filter(id -> id.startsWith(kind.cell("")))
+                .map(id -> id.substring(kind.cell("").length())).sorted().toList());
+    }
+
+    /**
+     * @return who has it and who waits, of all processes
+     */
+    public Uni<LockView> look(Kind kind, String id) {
+        return space.cells().read(kind.cell(id)).map(cell -> LockView.of(id, LockState.of(cell)));
+    }
+
+    /**
      * Lets go of all that this process holds, and of its places among those who wait.
      *
      * @return completes within 2 s and never fails: what could not be let go ends by itself
@@ -211,6 +235,9 @@ public final class MicroLocks implements Locks, AutoCloseable {
     private void require(String id) {
         if (closed.get()) {
             throw gone();
+        }
+        if (!used) {
+            used = true;
         }
         int bytes = id.length() * 3 <= LONGEST_ID ? id.length() : id.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > LONGEST_ID) {

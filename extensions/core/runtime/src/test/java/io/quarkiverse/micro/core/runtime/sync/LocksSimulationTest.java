@@ -45,19 +45,19 @@ class LocksSimulationTest {
 
     @Test
     void clocksThatDifferByMoreAreFoundOut() {
-        assertThat(complaints(RUNS, SimulatedEngine.Flaw.NONE, 0.25, true, 0)).anyMatch(it -> it.contains("both safe"))
+        assertThat(complaints(200, SimulatedEngine.Flaw.NONE, 0.25, true, 0)).anyMatch(it -> it.contains("both safe"))
                 .anyMatch(it -> it.contains("was not told"));
     }
 
     @Test
     void anEngineThatGivesVersionsAgainIsFoundOut() {
-        assertThat(complaints(RUNS / 10, SimulatedEngine.Flaw.VERSIONS_START_AGAIN, 0.04, true, 0))
+        assertThat(complaints(100, SimulatedEngine.Flaw.VERSIONS_START_AGAIN, 0.04, true, 0))
                 .anyMatch(it -> it.contains("is stale"));
     }
 
     @Test
     void anEngineThatWritesWithoutLookingIsFoundOut() {
-        assertThat(complaints(RUNS / 10, SimulatedEngine.Flaw.WRITES_WITHOUT_CONDITION, 0.04, true, 0))
+        assertThat(complaints(100, SimulatedEngine.Flaw.WRITES_WITHOUT_CONDITION, 0.04, true, 0))
                 .anyMatch(it -> it.contains("both safe"));
     }
 

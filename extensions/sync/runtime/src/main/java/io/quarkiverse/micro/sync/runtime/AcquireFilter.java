@@ -1,0 +1,11 @@
+package io.quarkiverse.micro.sync.runtime;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A bean that goes around waiting for locks, and not for leadership, which has no end.
+ */
+public interface AcquireFilter {
+
+    <T> Uni<T> around(String id, Uni<T> acquiring);
+}

@@ -1,0 +1,53 @@
+package io.quarkiverse.micro.sync.runtime.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * How locks are kept and waited for.
+ */
+@ConfigMapping(prefix = "quarkus.micro.sync")
+@ConfigRoot(phase = ConfigPhase.RUN_TIME)
+public interface SyncConfig {
+
+    /**
+     * Which back end keeps locks, by the name of its provider: {@code file}, {@code memory}, or that of an engine.
+     */
+    @ConfigDocDefault("file; memory in tests")
+    Optional<String> type();
+
+    /**
+     * Addresses of the engine's servers, for engines that have any.
+     */
+    Optional<List<String>> address();
+
+    /**
+     * Where the {@code file} back end keeps its file. All processes of this host that name the same directory share their
+     * locks;
+     * it must not be on a file system of the network.
+     */
+    @WithDefault("${user.home}/.quarkus-micro/sync")
+    Path directory();
+
+    /**
+     * After which others may hold the lock of {@code @Locked} once its holder is heard of no more, and may lead in place of who
+     * is
+     * heard of no more: 500 ms to 1 h.
+     */
+    @WithDefault("10s")
+    Duration ttl();
+
+    /**
+     * How long {@code @Locked} waits for its lock, up to a day; zero does not wait.
+     */
+    @WithDefault("30s")
+    Duration patience();
+}

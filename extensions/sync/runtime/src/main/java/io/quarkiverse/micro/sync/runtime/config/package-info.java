@@ -1,0 +1,4 @@
+/**
+ * The configuration of locks.
+ */
+package io.quarkiverse.micro.sync.runtime.config;

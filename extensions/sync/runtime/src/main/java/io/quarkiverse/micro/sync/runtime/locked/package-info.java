@@ -1,0 +1,4 @@
+/**
+ * Methods that run only while a lock is held.
+ */
+package io.quarkiverse.micro.sync.runtime.locked;
