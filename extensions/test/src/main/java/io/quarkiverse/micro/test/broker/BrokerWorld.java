@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.test.engine.Outage;
 
 /**
  * What the kit needs to know of a broker. Bounds are what the back end promises; a wait ends as soon as it may.
@@ -48,15 +49,5 @@ public interface BrokerWorld {
      */
     default Duration reconnects() {
         return Duration.ofSeconds(10);
-    }
-
-    /** The engine on the way between brokers. */
-    interface Outage {
-
-        /** As a crash ends it, with all connections. */
-        void stop();
-
-        /** At the same address as before. */
-        void start();
     }
 }

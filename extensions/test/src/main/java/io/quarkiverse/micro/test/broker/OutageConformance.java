@@ -24,7 +24,7 @@ import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.quarkiverse.micro.broker.Guarantee.Delivered;
 import io.quarkiverse.micro.broker.Guarantee.Published;
-import io.quarkiverse.micro.test.broker.BrokerWorld.Outage;
+import io.quarkiverse.micro.test.engine.Outage;
 
 /**
  * What holds while the engine is away, and once it is back. Brokers without an engine have nothing to prove here.

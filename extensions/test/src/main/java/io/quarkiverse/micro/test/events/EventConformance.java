@@ -73,4 +73,12 @@ public abstract class EventConformance implements EventWorld {
             super(EventConformance.this);
         }
     }
+
+    @Nested
+    class Outages extends OutageConformance {
+
+        Outages() {
+            super(EventConformance.this);
+        }
+    }
 }

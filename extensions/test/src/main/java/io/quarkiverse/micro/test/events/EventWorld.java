@@ -1,9 +1,11 @@
 package io.quarkiverse.micro.test.events;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.test.engine.Outage;
 
 /**
  * What the kit needs to know of an event stream.
@@ -36,5 +38,19 @@ public interface EventWorld {
      */
     default Duration exact() {
         return Duration.ofSeconds(1);
+    }
+
+    /**
+     * @return how to stop the engine that keeps the events; empty where there is none
+     */
+    default Optional<Outage> outage() {
+        return Optional.empty();
+    }
+
+    /**
+     * @return within which everything works again after an outage, counted from the engine's start
+     */
+    default Duration reconnects() {
+        return Duration.ofSeconds(10);
     }
 }

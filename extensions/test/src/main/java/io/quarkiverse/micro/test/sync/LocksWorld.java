@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.quarkiverse.micro.sync.LeaseCells;
 import io.quarkiverse.micro.sync.Locks;
+import io.quarkiverse.micro.test.engine.Outage;
 
 /**
  * What the kit needs to know of a back end. A wait ends as soon as it may.
@@ -34,15 +35,5 @@ public interface LocksWorld {
      */
     default Duration reconnects() {
         return Duration.ofSeconds(10);
-    }
-
-    /** The engine that keeps the cells. */
-    interface Outage {
-
-        /** As a crash ends it, with all connections. */
-        void stop();
-
-        /** At the same address as before, and with all that it kept. */
-        void start();
     }
 }

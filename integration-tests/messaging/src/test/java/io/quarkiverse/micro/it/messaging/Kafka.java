@@ -22,7 +22,7 @@ import io.quarkiverse.micro.test.broker.BrokerWorld;
 /**
  * A Kafka broker in a process of its own, with its data in a temporary folder.
  */
-final class Kafka implements BrokerWorld.Outage, AutoCloseable {
+final class Kafka implements Outage, AutoCloseable {
 
     private static final Duration STARTS = Duration.ofSeconds(30);
     private static final Path JARS = Path.of("../kafka/target/lib").toAbsolutePath();

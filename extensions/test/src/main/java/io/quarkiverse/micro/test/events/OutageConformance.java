@@ -1,0 +1,69 @@
+package io.quarkiverse.micro.test.events;
+
+import static io.quarkiverse.micro.test.events.Reel.OPTIONS;
+import static io.quarkiverse.micro.test.events.Reel.event;
+import static io.quarkiverse.micro.test.events.Reel.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.test.engine.Outage;
+
+/**
+ * What was acknowledged is consumed though the engine was away, and everybody goes on by themselves. Streams without an engine have
+ * nothing to prove here.
+ */
+abstract class OutageConformance {
+
+    private static final int DURING = 20;
+
+    private final Reel reel;
+
+    OutageConformance(EventWorld world) {
+        this.reel = new Reel(world);
+    }
+
+    @AfterEach
+    void close() {
+        reel.close();
+    }
+
+    @Test
+    void goesOnByItselfAfterAnOutageAndLosesNothingThatWasAcknowledged() {
+        assumeTrue(reel.world.outage().isPresent());
+        Outage outage = reel.world.outage().orElseThrow();
+        EventStream publisher = reel.open();
+        Viewer viewer = reel.view(reel.open(), OPTIONS.withGroup("g"), Viewer.acknowledging());
+        get(publisher.publish(reel.topic, event("before")));
+        reel.awaitAll(viewer, 1);
+        outage.stop();
+        Map<String, CompletableFuture<Long>> during = new LinkedHashMap<>();
+        try {
+            for (int i = 0; i < DURING; i++) {
+                String text = "during " + i;
+                during.put(text, publisher.publish(reel.topic, event(text)).subscribeAsCompletionStage());
+            }
+            during.values().forEach(
+                    publishing -> assertThat(publishing.handle((done, failure) -> true)).succeedsWithin(Reel.BOUND));
+        } finally {
+            outage.start();
+        }
+        await().atMost(reel.world.reconnects()).ignoreExceptions()
+                .until(() -> get(publisher.publish(reel.topic, event("after"))) > 0);
+        await().atMost(reel.world.reconnects().plus(reel.world.arrives())).until(() -> viewer.texts().contains("after"));
+        during.forEach((text, publishing) -> {
+            if (!publishing.isCompletedExceptionally()) {
+                await().atMost(reel.world.arrives()).until(() -> viewer.texts().contains(text));
+            }
+        });
+        assertThat(viewer.failure()).isNull();
+    }
+}
