@@ -34,6 +34,7 @@ final class TypedTable<T> implements TypedStore<T> {
     private final ObjectForm<T> form;
     private final ObjectChanges<T> changes;
     private final Search<T> search;
+    private final Turns turns = new Turns();
 
     TypedTable(Store store, ObjectType<T> type, ObjectForm<T> form) {
         this.store = store;
@@ -60,13 +61,23 @@ final class TypedTable<T> implements TypedStore<T> {
 
     @Override
     public Uni<Long> write(T object, WriteOptions options) {
-        return repeatedly(options.ifVersion(),
-                () -> changes(object, options).chain(store::apply).map(versions -> versions.get(0)));
+        return Uni.createFrom().deferred(() -> {
+            Supplier<Uni<Long>> once = () -> changes(object, options).chain(store::apply).map(versions -> versions.get(0));
+            return canBeOvertaken(options.ifVersion()) ? repeatedly(type.keyOf(object), once) : once.get();
+        });
     }
 
     @Override
     public Uni<Void> delete(Delete delete) {
-        return repeatedly(delete.ifVersion(), () -> changes(delete).chain(store::apply).replaceWithVoid());
+        Supplier<Uni<Void>> once = () -> changes(delete).chain(store::apply).replaceWithVoid();
+        return canBeOvertaken(delete.ifVersion()) ? repeatedly(delete.key(), once) : once.get();
+    }
+
+    /**
+     * @param asked a version that the user has asked for, and so wants to hear of when it is another
+     */
+    private boolean canBeOvertaken(OptionalLong asked) {
+        return changes.needSight() && asked.isEmpty();
     }
 
     @Override
@@ -104,7 +115,7 @@ final class TypedTable<T> implements TypedStore<T> {
 
     @Override
     public Uni<T> update(String key, OptionalLong token, Function<Optional<T>, T> change) {
-        return repeatedly(OptionalLong.empty(), () -> seen(key).chain(seen -> {
+        return repeatedly(key, () -> seen(key).chain(seen -> {
             T object = change.apply(seen.map(form::decode));
             if (object == null || !type.keyOf(object).equals(key)) {
                 throw ObjectType.invalid("The update of '" + key + "' returned " + (object == null ? "null"
@@ -123,14 +134,10 @@ final class TypedTable<T> implements TypedStore<T> {
         return Uni.createFrom().deferred(() -> store.read(type.userKey(key)));
     }
 
-    /**
-     * @param asked a version that the user has asked for, and so wants to hear of when it is another
-     */
-    private <R> Uni<R> repeatedly(OptionalLong asked, Supplier<Uni<R>> attempt) {
-        Uni<R> once = Uni.createFrom().deferred(() -> attempt.get());
-        return asked.isPresent() ? once
-                : once.onFailure(TypedTable::overtaken).retry().withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE).atMost(ATTEMPTS - 1)
-                        .onFailure(TypedTable::overtaken).transform(this::gaveUp);
+    private <R> Uni<R> repeatedly(String key, Supplier<Uni<R>> attempt) {
+        return turns.inTurn(key, () -> Uni.createFrom().<R> deferred(() -> attempt.get())
+                .onFailure(TypedTable::overtaken).retry().withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE).atMost(ATTEMPTS - 1)
+                .onFailure(TypedTable::overtaken).transform(this::gaveUp));
     }
 
     private static boolean overtaken(Throwable failure) {

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +34,7 @@ import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.store.Change;
 import io.quarkiverse.micro.store.Delete;
 import io.quarkiverse.micro.store.ListQuery;
-import io.quarkiverse.micro.store.Store;
+import io.quarkiverse.micro.store.StoreEngine;
 import io.quarkiverse.micro.store.StoreRecord;
 import io.quarkiverse.micro.store.TypedRecord;
 import io.quarkiverse.micro.store.Write;
@@ -53,18 +55,33 @@ class TypedTableTest {
     /** What others do between a look and the write that follows. */
     private Runnable meanwhile = () -> {
     };
-    private final Store store = new MicroStore(new MemoryStore(), StoreSettings.DEFAULT, List.of(new StoreObserver() {
-        @Override
-        public <T> Uni<T> around(StoreOperation call, Uni<T> operation) {
-            return Uni.createFrom().deferred(() -> {
-                if (call.name().equals("apply")) {
-                    meanwhile.run();
-                }
-                return operation;
-            });
-        }
-    }));
-    private final TypedTable<Book> books = table("application/json");
+    private MicroStore store;
+    private TypedTable<Book> books;
+
+    StoreEngine engine() {
+        return new MemoryStore();
+    }
+
+    @BeforeEach
+    void open() {
+        store = new MicroStore(engine(), StoreSettings.DEFAULT, List.of(new StoreObserver() {
+            @Override
+            public <T> Uni<T> around(StoreOperation call, Uni<T> operation) {
+                return Uni.createFrom().deferred(() -> {
+                    if (call.name().equals("apply")) {
+                        meanwhile.run();
+                    }
+                    return operation;
+                });
+            }
+        }));
+        books = table("application/json");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
 
     @Test
     void givesBackWhatWasWritten() {
@@ -146,7 +163,7 @@ class TypedTableTest {
         AtomicInteger intruders = new AtomicInteger();
         meanwhile = () -> {
             if (intruders.incrementAndGet() == 1) {
-                await(books.write(EMMA));
+                await(table("application/json").write(EMMA));
             }
         };
         await(books.delete("b1"));
@@ -173,8 +190,9 @@ class TypedTableTest {
     @Test
     void givesUpAnUpdateAfterTenAttempts() {
         AtomicInteger attempts = new AtomicInteger();
+        TypedTable<Book> others = table("application/json");
         assertFails(Code.ABORTED, "in each of 10 attempts", () -> await(books.update("b1", OptionalLong.empty(), it -> {
-            await(books.write(Book.of("b1", "Theirs", attempts.incrementAndGet())));
+            await(others.write(Book.of("b1", "Theirs", attempts.incrementAndGet())));
             return Book.of("b1", "Mine", 1);
         })));
         assertThat(attempts).hasValue(10);

@@ -1,0 +1,59 @@
+package io.quarkiverse.micro.store.runtime.typed;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * Lets those of this process who look at an object and then change it do so one after the other. Without it they would get into
+ * each other's way again and again: from a look to a change takes as long as the disk. Others are found out by the version.
+ */
+final class Turns {
+
+    private static final int MOST_WAITING = 10_000;
+
+    private final Map<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /**
+     * @return fails with <em>resource exhausted</em> where too many wait
+     */
+    <R> Uni<R> inTurn(String key, Supplier<Uni<R>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (waiting.incrementAndGet() > MOST_WAITING) {
+                waiting.decrementAndGet();
+                throw new MicroException(Code.RESOURCE_EXHAUSTED, MOST_WAITING + " changes of a table wait already. Let fewer "
+                        + "be under way at a time");
+            }
+            CompletableFuture<Void> mine = new CompletableFuture<>();
+            CompletableFuture<Void> before = last.put(key, mine);
+            Uni<R> turn = before == null ? Uni.createFrom().deferred(() -> work.get())
+                    // On another thread, so that a long queue does not become a deep stack
+                    : Uni.createFrom().completionStage(() -> before.copy()).emitOn(Infrastructure.getDefaultExecutor())
+                            .chain(() -> work.get());
+            return turn.onTermination().invoke(() -> end(key, mine, before));
+        });
+    }
+
+    /** Who is cancelled before his turn has come keeps the others in order all the same. */
+    private void end(String key, CompletableFuture<Void> mine, CompletableFuture<Void> before) {
+        waiting.decrementAndGet();
+        if (before == null) {
+            pass(key, mine);
+        } else {
+            before.whenComplete((done, failure) -> pass(key, mine));
+        }
+    }
+
+    private void pass(String key, CompletableFuture<Void> mine) {
+        last.remove(key, mine);
+        mine.complete(null);
+    }
+}
