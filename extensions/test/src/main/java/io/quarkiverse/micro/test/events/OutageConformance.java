@@ -18,7 +18,8 @@ import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.test.engine.Outage;
 
 /**
- * What was acknowledged is consumed though the engine was away, and everybody goes on by themselves. Streams without an engine have
+ * What was acknowledged is consumed though the engine was away, and everybody goes on by themselves. Streams without an engine
+ * have
  * nothing to prove here.
  */
 abstract class OutageConformance {

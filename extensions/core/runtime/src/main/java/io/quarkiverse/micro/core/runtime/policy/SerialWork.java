@@ -3,7 +3,8 @@ package io.quarkiverse.micro.core.runtime.policy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Work that runs on one thread at a time, again as long as there was a reason to: who comes while it runs leaves it to the thread
+ * Work that runs on one thread at a time, again as long as there was a reason to: who comes while it runs leaves it to the
+ * thread
  * that is at it, and never runs it within itself. Safe for all threads.
  */
 public final class SerialWork {

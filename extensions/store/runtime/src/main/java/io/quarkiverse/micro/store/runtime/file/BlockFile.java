@@ -19,8 +19,8 @@ final class BlockFile {
     private static final int HEADERS = 2;
 
     private final FileChannel channel;
-    private volatile long write;
-    private volatile long newest; // of the writes that are there, which is less than write after a crash
+    private volatile long written; // number of the last write
+    private volatile long highest; // of all numbers that were ever used
     private volatile long synced;
     private volatile boolean recovering;
 
@@ -33,8 +33,7 @@ final class BlockFile {
      */
     BlockFile(FileChannel channel, BlockFile before) {
         this.channel = channel;
-        this.write = before.write;
-        this.newest = before.newest;
+        this.highest = before.highest;
         this.synced = before.synced;
     }
 
@@ -65,7 +64,7 @@ final class BlockFile {
             if (block == null || !text.contains("clean:1")) {
                 return false;
             }
-            synced = newest = write = block.write();
+            synced = written = highest = block.write();
         }
         return true;
     }
@@ -80,7 +79,7 @@ final class BlockFile {
             for (int i = 0; i < some.limit() / Block.SIZE; i++) {
                 Block block = Block.open(some.position(i * Block.SIZE), first + i);
                 if (block != null) {
-                    write = Math.max(write, block.write());
+                    highest = Math.max(highest, block.write());
                     synced = Math.max(synced, block.synced());
                 }
             }
@@ -99,8 +98,9 @@ final class BlockFile {
      */
     void recovered(long knownToBeThere) {
         recovering = false;
-        synced = newest = knownToBeThere;
-        write += NEW_NUMBERS;
+        synced = knownToBeThere;
+        written = knownToBeThere;
+        highest += NEW_NUMBERS;
     }
 
     /**
@@ -180,8 +180,8 @@ final class BlockFile {
     void write(long position, ByteBuffer content) throws IOException {
         long first = position / Block.CONTENT;
         int blocks = content.remaining() / Block.CONTENT;
-        long number = first < HEADERS ? newest : ++write;
-        newest = number;
+        boolean isHeader = first < HEADERS;
+        long number = isHeader ? written : ++highest;
         ByteBuffer sealed = ByteBuffer.allocate(blocks * Block.SIZE);
         for (int i = 0; i < blocks; i++) {
             int start = sealed.position();
@@ -194,12 +194,13 @@ final class BlockFile {
         while (sealed.hasRemaining()) {
             at += channel.write(sealed, at);
         }
+        written = number;
     }
 
     void sync() throws IOException {
-        long written = newest;
+        long before = written;
         channel.force(false);
-        synced = written;
+        synced = before;
     }
 
     void truncate(long size) throws IOException {

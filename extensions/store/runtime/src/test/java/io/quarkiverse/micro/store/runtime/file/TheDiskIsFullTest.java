@@ -1,0 +1,134 @@
+package io.quarkiverse.micro.store.runtime.file;
+
+import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.get;
+import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+
+class TheDiskIsFullTest {
+
+    @TempDir
+    Path directory;
+
+    private final AtomicLong space = new AtomicLong(500_000);
+    private final AtomicInteger failingForces = new AtomicInteger();
+    private final List<DatabaseFile> open = new ArrayList<>();
+
+    @AfterEach
+    void closeFiles() {
+        space.set(Long.MAX_VALUE);
+        open.forEach(DatabaseFile::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void saysSoAndLosesNothingAndGoesOnWhenThereIsSpace(boolean sync) {
+        DatabaseFile file = open(sync);
+        int written = fill(file, 0);
+        assertAllThere(file, written);
+        assertThatThrownBy(() -> put(file, "large", "x".repeat(100_000)), "still full").isInstanceOf(MicroException.class);
+        space.addAndGet(10_000_000);
+        for (int i = 0; i < 10; i++) {
+            put(file, "k" + written++, "later");
+        }
+        assertAllThere(file, written);
+        file.close();
+        assertAllThere(open(sync), written);
+    }
+
+    @Test
+    void isFullMoreThanOnce() {
+        DatabaseFile file = open(true);
+        int written = 0;
+        for (int i = 0; i < 5; i++) {
+            written = fill(file, written);
+            space.addAndGet(200_000);
+        }
+        assertAllThere(file, written);
+    }
+
+    @Test
+    void failsWritesThatTheDiskRefusesToSync() {
+        DatabaseFile file = open(true);
+        put(file, "k0", "v");
+        failingForces.set(1);
+        assertThatThrownBy(() -> put(file, "failed", "v")).isInstanceOfSatisfying(MicroException.class,
+                e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE));
+        put(file, "k1", "v");
+        assertThat(get(file, "k0")).isEqualTo("v");
+        file.close();
+        DatabaseFile again = open(true);
+        assertThat(get(again, "k0")).isEqualTo("v");
+        assertThat(get(again, "k1")).isEqualTo("v");
+    }
+
+    /**
+     * @return up to which number there are records
+     */
+    private int fill(DatabaseFile file, int from) {
+        for (int i = from; i < from + 1000; i++) {
+            try {
+                put(file, "k" + i, "v".repeat(5000));
+            } catch (MicroException e) {
+                assertThat(e.code()).as(e.toString()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+                assertThat(e.detail()).contains("no space left", directory.toString());
+                return i;
+            }
+        }
+        return fail("It was never full");
+    }
+
+    private static void assertAllThere(DatabaseFile file, int count) {
+        for (int i = 0; i < count; i++) {
+            assertThat(get(file, "k" + i)).as("k" + i).isNotNull();
+        }
+    }
+
+    private DatabaseFile open(boolean sync) {
+        DatabaseFileSettings settings = new DatabaseFileSettings(sync, Duration.ofMillis(20), 16, 20, Duration.ofSeconds(10));
+        DatabaseFile file = new DatabaseFile(directory.resolve("a.mv.db"), settings,
+                path -> new FaultyChannel(path, new SmallDisk()));
+        open.add(file);
+        return file;
+    }
+
+    /** Writes what still has room, as disks do. */
+    private final class SmallDisk implements FaultyChannel.Disk {
+
+        @Override
+        public void write(FileChannel file, ByteBuffer content, long position) throws IOException {
+            long rest = space.get() - position;
+            if (content.remaining() > rest) {
+                file.write(content.limit(content.position() + (int) Math.max(0, rest)), position);
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        public void force(FileChannel file) throws IOException {
+            if (failingForces.getAndUpdate(rest -> Math.max(0, rest - 1)) > 0) {
+                throw new IOException("Input/output error");
+            }
+        }
+    }
+}
