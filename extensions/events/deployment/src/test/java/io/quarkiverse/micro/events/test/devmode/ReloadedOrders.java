@@ -4,8 +4,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.micro.events.EventConsumer;
-import io.quarkiverse.micro.events.EventTopic;
 import io.quarkiverse.micro.events.EventPublisher;
+import io.quarkiverse.micro.events.EventTopic;
 import io.vertx.ext.web.Router;
 
 /**

@@ -114,10 +114,10 @@ public interface EventsConfig {
     interface OutboxConfig {
 
         /**
-         * How often the store is searched for events that are left, because the process that wrote them ended or the event
-         * stream was away. Those of this process are published at once.
+         * How often tables that this process has written events to are searched for what others left there. Its own are
+         * published at once; what was left in any table is found at start.
          */
-        @WithDefault("10s")
+        @WithDefault("1m")
         Duration interval();
     }
 }

@@ -29,6 +29,7 @@ public final class OutboxRelay {
     private final BiFunction<String, String, Store> store;
     private final Duration interval;
     private final Map<String, TableRelay> relays = new ConcurrentHashMap<>();
+    private volatile boolean searched;
     private volatile ScheduledFuture<?> next;
     private volatile boolean stopped;
 
@@ -48,14 +49,21 @@ public final class OutboxRelay {
     }
 
     /**
-     * Searches all tables, now and again after every interval.
+     * Looks for what was left: once in all tables, then after every interval in those that were used since. To ask an engine
+     * for all its tables again and again would be dear.
      */
     public void search() {
         if (stopped) {
             return;
         }
+        if (searched) {
+            relays.values().stream().filter(TableRelay::used).forEach(TableRelay::wake);
+            searchLater();
+            return;
+        }
         Uni.createFrom().deferred(() -> tables.apply(database)).subscribe().with(names -> {
-            names.forEach(name -> wake(database, name));
+            searched = true;
+            names.forEach(name -> relay(database, name).wake());
             searchLater();
         }, failure -> {
             LOG.debugf(failure, "The store cannot be searched for events that wait");
@@ -68,13 +76,19 @@ public final class OutboxRelay {
     }
 
     /**
-     * Events may wait in this table.
+     * Events wait in this table.
      */
     public void wake(String inDatabase, String table) {
         if (!stopped) {
-            relays.computeIfAbsent(inDatabase + "/" + table,
-                    name -> new TableRelay(name, new Round(store.apply(inDatabase, table), stream))).wake();
+            TableRelay relay = relay(inDatabase, table);
+            relay.use();
+            relay.wake();
         }
+    }
+
+    private TableRelay relay(String inDatabase, String table) {
+        return relays.computeIfAbsent(inDatabase + "/" + table,
+                name -> new TableRelay(name, new Round(store.apply(inDatabase, table), stream)));
     }
 
     /**

@@ -25,12 +25,24 @@ final class TableRelay {
     /** Counts the reasons to look, so that one round at a time runs. */
     private final AtomicInteger reasons = new AtomicInteger();
     private volatile int failures;
+    private volatile boolean used;
     private volatile boolean stopped;
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
     TableRelay(String table, Round round) {
         this.table = table;
         this.round = round;
+    }
+
+    /**
+     * @return whether events came here since this process began
+     */
+    boolean used() {
+        return used;
+    }
+
+    void use() {
+        used = true;
     }
 
     void wake() {
