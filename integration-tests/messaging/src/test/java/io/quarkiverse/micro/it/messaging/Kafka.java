@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
-import io.quarkiverse.micro.test.broker.BrokerWorld;
+import io.quarkiverse.micro.test.engine.Outage;
 
 /**
  * A Kafka broker in a process of its own, with its data in a temporary folder.

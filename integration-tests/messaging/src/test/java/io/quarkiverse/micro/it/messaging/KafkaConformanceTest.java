@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.test.engine.Outage;
 import io.quarkiverse.micro.test.broker.BrokerConformance;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
