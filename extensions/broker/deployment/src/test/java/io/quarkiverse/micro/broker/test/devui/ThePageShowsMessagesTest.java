@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.micro.test.browser.BrowserPage;
+import io.quarkiverse.micro.test.browser.Chromium;
 import io.quarkus.test.QuarkusDevModeTest;
 
 @Timeout(180)
@@ -26,7 +28,7 @@ class ThePageShowsMessagesTest {
     @Test
     void thatAFormPublishesAndASubscriberHandles() throws Exception {
         try (Chromium browser = new Chromium(DevMode.at("/q/dev-ui/quarkus-micro-broker/messages"))) {
-            page = new BrowserPage(browser.tools());
+            page = browser.page();
             shows("qwc-micro-broker", "The http broker delivers at most once");
             shows("qwc-micro-topics", "orders.placed");
             shows(SUBSCRIBERS, "Billing.on", "orders.placed", "bills", "worker", "running");

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.micro.test.browser.BrowserPage;
+import io.quarkiverse.micro.test.browser.Chromium;
 import io.quarkus.test.QuarkusDevModeTest;
 
 @Timeout(180)
@@ -27,7 +29,7 @@ class ThePageShowsEventsTest {
     @Test
     void andReplaysThemToAGroupWhenItIsConfirmed() throws Exception {
         try (Chromium browser = new Chromium(DevMode.at("/q/dev-ui/quarkus-micro-events/events"))) {
-            page = new BrowserPage(browser.tools());
+            page = browser.page();
             shows(PAGE, "Events are kept by file and survive a power loss");
             shows(TOPICS, "orders", "bills");
             shows(GROUPS, "billing", "Billing.bill");

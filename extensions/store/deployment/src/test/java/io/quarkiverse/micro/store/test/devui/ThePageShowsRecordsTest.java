@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.micro.test.browser.BrowserPage;
+import io.quarkiverse.micro.test.browser.Chromium;
 import io.quarkus.test.QuarkusDevModeTest;
 
 @Timeout(180)
@@ -25,7 +27,7 @@ class ThePageShowsRecordsTest {
     @Test
     void andDeletesThemAfterASecondClick() throws Exception {
         try (Chromium browser = new Chromium(DevMode.at("/q/dev-ui/quarkus-micro-store/records"))) {
-            page = new BrowserPage(browser.tools());
+            page = browser.page();
             shows("qwc-micro-store-state", "The file store. An acknowledged write survives a power loss", "lacks: nothing");
             shows(LIST, "3 on this page", "cup/1", "cup/2", "plate", "never");
 

@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.broker.test.devui;
+package io.quarkiverse.micro.test.browser;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -15,17 +15,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-
 /**
- * A headless browser as a process, and where its DevTools are.
+ * A headless browser as a process, for tests of pages. Tests are skipped with a sentence where there is none, and fail in CI.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final Pattern TAB = Pattern.compile("\\{[^{}]*}");
+    private static final Pattern TOOLS = Pattern.compile("\"webSocketDebuggerUrl\": \"([^\"]*)\"");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path profile;
@@ -34,7 +36,7 @@ final class Chromium implements AutoCloseable {
     /**
      * @param page is opened
      */
-    Chromium(URI page) throws IOException {
+    public Chromium(URI page) throws IOException {
         String program = program();
         profile = Files.createTempDirectory(Path.of("target"), "browser");
         // Without a sandbox, because it cannot be had by root or in a container, and only our own page is opened
@@ -44,17 +46,23 @@ final class Chromium implements AutoCloseable {
                 .redirectOutput(profile.resolve("said.txt").toFile()).start();
     }
 
-    /** The address of the DevTools of the page, once there is one. */
-    URI tools() {
+    /**
+     * @return the page, once it is there
+     */
+    public BrowserPage page() throws Exception {
+        return new BrowserPage(tools());
+    }
+
+    private URI tools() {
         return await().atMost(START).ignoreExceptions().until(this::findTools, Objects::nonNull);
     }
 
     private URI findTools() throws IOException, InterruptedException {
         String port = Files.readAllLines(profile.resolve("DevToolsActivePort")).get(0);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list")).build();
-        JsonArray tabs = new JsonArray(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
-        return tabs.stream().map(JsonObject.class::cast).filter(tab -> tab.getString("type").equals("page"))
-                .map(tab -> URI.create(tab.getString("webSocketDebuggerUrl"))).findFirst().orElse(null);
+        String tabs = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return TAB.matcher(tabs).results().map(MatchResult::group).filter(tab -> tab.contains("\"type\": \"page\""))
+                .map(TOOLS::matcher).filter(Matcher::find).map(tools -> URI.create(tools.group(1))).findFirst().orElse(null);
     }
 
     @Override

@@ -1,0 +1,4 @@
+/**
+ * A browser for tests of pages, such as those of the Dev UI.
+ */
+package io.quarkiverse.micro.test.browser;
