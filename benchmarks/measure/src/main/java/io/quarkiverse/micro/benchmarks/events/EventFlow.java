@@ -29,7 +29,8 @@ import io.quarkiverse.micro.events.runtime.memory.MemoryStreamProvider;
 import io.smallrye.mutiny.Multi;
 
 /**
- * How many events of 100 bytes a second are published in batches of 1,000 (eight at a time, each acknowledged once it is on disk),
+ * How many events of 100 bytes a second are published in batches of 1,000 (eight at a time, each acknowledged once it is on
+ * disk),
  * read, and consumed, in memory and in a file. Arguments: rounds, of which the first warms up.
  */
 public final class EventFlow {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.core.runtime.broker.MicroBroker;
-import io.quarkiverse.micro.test.engine.Outage;
 import io.quarkiverse.micro.test.broker.BrokerConformance;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.Outage;
 
 class NatsBrokerConformanceTest extends BrokerConformance {
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -10,7 +11,7 @@ import io.vertx.core.buffer.Buffer;
  */
 final class EnvelopeReader implements BodyReader {
 
-    private static final int FIRST_PIECE = 16 * 1024;
+    private static final int SMALL = 1 << 10;
 
     /** What a protocol makes of envelopes. */
     interface Sink {
@@ -31,9 +32,10 @@ final class EnvelopeReader implements BodyReader {
     private byte[] prefix;
     private int prefixRead;
     private int flags;
-    private byte[] payload;
-    private int payloadRead;
-    private int payloadLength;
+    private final List<Buffer> pieces = new ArrayList<>(); // of a payload that is not whole
+    private Buffer crumbs; // the last of them, where it is of small ones
+    private int missing;
+    private int length;
     private boolean stopped;
     private boolean held;
     private Buffer rest;
@@ -51,8 +53,8 @@ final class EnvelopeReader implements BodyReader {
     private void read(Buffer chunk, int start) {
         int at = start;
         while (at < chunk.length() && !stopped && !held) {
-            if (payload != null) {
-                at = fillPayload(chunk, at);
+            if (missing > 0) {
+                at = fill(chunk, at);
             } else if (prefixRead == 0 && chunk.length() - at >= Envelope.PREFIX) {
                 at = open(chunk.getUnsignedByte(at), chunk.getUnsignedInt(at + 1), chunk, at + Envelope.PREFIX);
             } else {
@@ -82,41 +84,55 @@ final class EnvelopeReader implements BodyReader {
 
     @Override
     public boolean insideMessage() {
-        return prefixRead > 0 || payload != null;
+        return prefixRead > 0 || missing > 0;
     }
 
-    private int open(int newFlags, long length, Buffer chunk, int at) {
-        if (!sink.envelope(newFlags, length)) {
+    private int open(int newFlags, long promised, Buffer chunk, int at) {
+        if (!sink.envelope(newFlags, promised)) {
             stopped = true;
             return chunk.length();
         }
-        int available = chunk.length() - at;
-        if (available >= length) {
-            int end = at + (int) length;
+        if (chunk.length() - at >= promised) {
+            int end = at + (int) promised;
             sink.message(newFlags, chunk.getBytes(at, end));
             return end;
         }
         flags = newFlags;
-        payloadLength = (int) length;
-        payload = new byte[Math.min(payloadLength, Math.max(FIRST_PIECE, available * 2))];
-        payloadRead = 0;
+        length = (int) promised;
+        missing = length;
         return at;
     }
 
-    private int fillPayload(Buffer chunk, int at) {
-        int count = Math.min(payloadLength - payloadRead, chunk.length() - at);
-        if (payloadRead + count > payload.length) {
-            int wanted = (int) Math.min(payloadLength, Math.max(payload.length * 2L, payloadRead + count));
-            payload = Arrays.copyOf(payload, wanted);
-        }
-        chunk.getBytes(at, at + count, payload, payloadRead);
-        payloadRead += count;
-        if (payloadRead == payloadLength) {
-            byte[] whole = payload;
-            payload = null;
+    /** Pieces are put together when all are there: growing an array with them would copy each several times. */
+    private int fill(Buffer chunk, int at) {
+        int count = Math.min(missing, chunk.length() - at);
+        add(chunk.slice(at, at + count));
+        missing -= count;
+        if (missing == 0) {
+            byte[] whole = new byte[length];
+            int read = 0;
+            for (Buffer piece : pieces) {
+                piece.getBytes(whole, read);
+                read += piece.length();
+            }
+            pieces.clear();
+            crumbs = null;
             sink.message(flags, whole);
         }
         return at + count;
+    }
+
+    /** A peer that sends byte by byte does not get an object for each. */
+    private void add(Buffer piece) {
+        if (piece.length() >= SMALL) {
+            pieces.add(piece);
+            crumbs = null;
+        } else if (crumbs == null) {
+            crumbs = Buffer.buffer(SMALL).appendBuffer(piece);
+            pieces.add(crumbs);
+        } else {
+            crumbs.appendBuffer(piece);
+        }
     }
 
     private int fillPrefix(Buffer chunk, int at) {
