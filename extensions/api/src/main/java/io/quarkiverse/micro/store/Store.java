@@ -18,7 +18,8 @@ import io.smallrye.mutiny.Uni;
  * <li><em>invalid argument</em>: key or value are beyond their limits
  * <li><em>already exists</em>: there is a record, and absence was asked for
  * <li><em>aborted</em>: the record has another version than was asked for. Read again, and repeat
- * <li><em>failed precondition</em>: a newer fencing token has been here
+ * <li><em>failed precondition</em>: a newer fencing token has been here; or the engine is not to be used as things are: another
+ * process has its file
  * <li><em>resource exhausted</em>: no space, or too much waits to be written
  * <li><em>unimplemented</em>: the engine {@linkplain StoreGuarantee#lacks() lacks} it
  * <li><em>data loss</em>: what is stored is damaged
@@ -50,7 +51,8 @@ public interface Store {
 
     /**
      * First every record that is there, then each change. Of one key the events come in order, and to a slow watcher only the
-     * last of several may come; of different keys in no order. Endless, over outages of the engine too.
+     * last of several may come; of different keys in no order. Endless, over outages of the engine too; but a watcher that takes
+     * nothing while very much changes is told so, <em>resource exhausted</em>, and may watch again.
      *
      * @param prefix of the keys; empty for all
      */

@@ -25,7 +25,7 @@ public record StoreGuarantee(Durability durability, boolean shared, Set<Ability>
         /** Nothing: it is gone with the process. */
         NONE,
 
-        /** The end of the process, but the last moments before a power loss may be gone. */
+        /** The orderly end of the process; the last moments before a crash or a power loss may be gone. */
         PROCESS,
 
         /** A power loss, as far as the disk keeps its word. */
