@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -16,9 +18,10 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param certificate in PEM
  * @param key in PEM
+ * @param keys holds both
  * @param trust holds the certificate only
  */
-record Certificate(Path certificate, Path key, KeyStore trust) {
+record Certificate(Path certificate, Path key, KeyStore keys, KeyStore trust) {
 
     private static final String SECRET = "changeit";
 
@@ -43,15 +46,32 @@ record Certificate(Path certificate, Path key, KeyStore trust) {
         trust.load(null, null);
         trust.setCertificateEntry("nats", keys.getCertificate("nats"));
         return new Certificate(pem(store, "CERTIFICATE", keys.getCertificate("nats").getEncoded()),
-                pem(store, "PRIVATE KEY", keys.getKey("nats", SECRET.toCharArray()).getEncoded()), trust);
+                pem(store, "PRIVATE KEY", keys.getKey("nats", SECRET.toCharArray()).getEncoded()), keys, trust);
     }
 
     SSLContext trusting() {
+        return context(null);
+    }
+
+    /**
+     * @return trusts this certificate, and shows the other one
+     */
+    SSLContext trustingAndShowing(Certificate own) {
+        try {
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(own.keys, SECRET.toCharArray());
+            return context(managers.getKeyManagers());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private SSLContext context(KeyManager[] shown) {
         try {
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trust);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
+            context.init(shown, managers.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
