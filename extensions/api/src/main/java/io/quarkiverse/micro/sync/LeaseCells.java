@@ -10,6 +10,9 @@ import io.smallrye.mutiny.Uni;
  * All that a back end implements of locks: cells that are written on condition. Leases, renewal, order and elections are made
  * of it in the core. Clocks of the engine or of other processes play no part. Safe for all threads.
  * <p>
+ * The id of a cell is any text of up to 263 bytes in UTF-8: that of a lock after {@code lock/}, of an election after
+ * {@code leader/}.
+ * <p>
  * Every {@link Uni} ends within a bound of the implementation's own, on any thread, and fails with a
  * {@link io.quarkiverse.micro.MicroException}; one whose outcome is <em>unknown</em> may have been written.
  */
