@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.quarkiverse.micro.core.runtime.sync.LockThreads;
 import io.quarkiverse.micro.sync.LeaseCell;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 
@@ -73,7 +73,7 @@ public final class CellWatchers {
 
         void tell() {
             if (reasons.getAndIncrement() == 0) {
-                Infrastructure.getDefaultExecutor().execute(this::emit);
+                LockThreads.run(this::emit);
             }
         }
 

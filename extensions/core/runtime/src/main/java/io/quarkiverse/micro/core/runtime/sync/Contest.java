@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.sync.LeaseCell;
@@ -21,9 +23,11 @@ import io.smallrye.mutiny.subscription.Cancellable;
  */
 final class Contest {
 
+    private static final Logger LOG = Logger.getLogger(Contest.class);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
     private static final int CALM = 3;
+    private static final int MOST_LEFT = 1000; // the tickets of more than these, in an outage, are passed over in time
     private static final Runnable NOTHING = () -> {
     };
 
@@ -124,7 +128,7 @@ final class Contest {
         synchronized (waiting) {
             long now = space.time().nanos();
             waiting.removeIf(waiter -> (waiter.gone().get() || waiter.isOver(now)) && tooLate.add(waiter));
-            tooLate.forEach(waiter -> left.add(waiter.ticket().nonce()));
+            tooLate.stream().limit(MOST_LEFT - Math.min(MOST_LEFT, left.size())).forEach(it -> left.add(it.ticket().nonce()));
             why = trouble;
             next = closed ? NOTHING : next(now);
         }
@@ -281,7 +285,7 @@ final class Contest {
             }
             look();
         } catch (MicroException e) {
-            failed(e);
+            LOG.debugf("%s: %s", cell, e.getMessage()); // who reads it is told, too
         }
     }
 

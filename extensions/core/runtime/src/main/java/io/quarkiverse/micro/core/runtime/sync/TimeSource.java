@@ -1,9 +1,6 @@
 package io.quarkiverse.micro.core.runtime.sync;
 
 import java.util.UUID;
-import java.util.concurrent.Future;
-
-import io.quarkiverse.micro.core.runtime.policy.Later;
 
 /**
  * Time as this process measures it, and chance. What it says means nothing to any other process.
@@ -18,8 +15,7 @@ public interface TimeSource {
 
         @Override
         public Runnable after(long nanos, Runnable action) {
-            Future<?> planned = Later.after(nanos, action);
-            return () -> planned.cancel(false);
+            return LockThreads.after(nanos, action);
         }
 
         @Override

@@ -3,7 +3,7 @@ package io.quarkiverse.micro.sync.runtime.file;
 import java.util.function.Function;
 
 import io.quarkiverse.micro.MicroException;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.quarkiverse.micro.core.runtime.sync.LockThreads;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -27,10 +27,10 @@ final class Question<T> {
 
     void answer() {
         T result = said;
-        Infrastructure.getDefaultExecutor().execute(() -> answer.complete(result));
+        LockThreads.run(() -> answer.complete(result));
     }
 
     void fail(MicroException failure) {
-        Infrastructure.getDefaultExecutor().execute(() -> answer.fail(failure));
+        LockThreads.run(() -> answer.fail(failure));
     }
 }

@@ -1,0 +1,59 @@
+package io.quarkiverse.micro.core.runtime.sync;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * Threads on which locks are renewed and handed over, none while there is nothing to do. Not those of the application: when all
+ * of these wait for locks, renewal must go on, and so must the news that one is free.
+ */
+public final class LockThreads {
+
+    private static final int MOST = 64;
+    private static final long IDLE_SECONDS = 10;
+    private static final ThreadFactory DAEMONS = work -> {
+        Thread thread = new Thread(work, "micro-locks");
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    private static final ThreadPoolExecutor POOL = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS,
+            new SynchronousQueue<>(), DAEMONS);
+    private static final ScheduledThreadPoolExecutor TIMER = new ScheduledThreadPoolExecutor(1, DAEMONS);
+
+    static {
+        TIMER.setRemoveOnCancelPolicy(true);
+        TIMER.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        TIMER.allowCoreThreadTimeOut(true);
+    }
+
+    private LockThreads() {
+    }
+
+    /**
+     * Runs what may call back a user, who should not block here but might.
+     */
+    public static void run(Runnable work) {
+        try {
+            POOL.execute(work);
+        } catch (RejectedExecutionException e) { // all are blocked by users
+            Executor application = Infrastructure.getDefaultExecutor();
+            application.execute(work);
+        }
+    }
+
+    /**
+     * @return calls it off
+     */
+    static Runnable after(long nanos, Runnable work) {
+        var planned = TIMER.schedule(() -> run(work), Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+        return () -> planned.cancel(false);
+    }
+}
