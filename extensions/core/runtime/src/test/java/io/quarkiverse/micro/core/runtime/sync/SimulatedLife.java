@@ -68,8 +68,8 @@ final class SimulatedLife {
                 case 0 -> locks.tryAcquire(id, ttl).subscribe().with(
                         lock -> lock.ifPresentOrElse(it -> hold(mine, "lock/" + id, (Lease) it), () -> work(mine)),
                         failure -> work(mine));
-                case 1 -> locks.elect(id, ttl).ifNoItem().after(Duration.ofDays(1)).fail().subscribe().with(
-                        it -> hold(mine, "leader/" + id, (Lease) it), failure -> work(mine));
+                case 1 -> locks.elect(id, ttl).subscribe().with(it -> hold(mine, "leader/" + id, (Lease) it),
+                        failure -> work(mine));
                 default -> acquire(mine, id, new LockOptions(ttl, Duration.ofMillis(world.chance.nextInt(8000))));
             }
         });
