@@ -1,0 +1,4 @@
+/**
+ * The page of locks.
+ */
+package io.quarkiverse.micro.sync.deployment.devui;
