@@ -1,0 +1,54 @@
+package io.quarkiverse.micro.sync.test.devui;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+
+import io.quarkus.test.QuarkusDevModeTest;
+
+/**
+ * An application in dev mode, with locks in a file of its own.
+ */
+final class DevMode {
+
+    private static final int PORT = freePort();
+
+    private DevMode() {
+    }
+
+    static QuarkusDevModeTest app() {
+        return new QuarkusDevModeTest().withApplicationRoot(root -> root.addClass(Billing.class)
+                .addAsResource(new StringAsset("""
+                        quarkus.http.port=%d
+                        quarkus.micro.service.name=billing
+                        quarkus.micro.registry.type=memory
+                        quarkus.micro.sync.directory=%s
+                        # Else the Dev UI asks a server on the internet
+                        quarkus.dev-ui.allow-extension-management=false
+                        """.formatted(PORT, directory())), "application.properties"));
+    }
+
+    static URI at(String path) {
+        return URI.create("http://127.0.0.1:" + PORT + path);
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "locks").toAbsolutePath();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
