@@ -76,13 +76,18 @@ public final class OutboxRelay {
     }
 
     /**
-     * Events wait in this table.
+     * Events wait in this table. Does not fail, because the batch that brought them did not.
      */
     public void wake(String inDatabase, String table) {
-        if (!stopped) {
+        if (stopped) {
+            return;
+        }
+        try {
             TableRelay relay = relay(inDatabase, table);
             relay.use();
             relay.wake();
+        } catch (RuntimeException e) { // the timer's, when the application ends
+            LOG.debugf(e, "The events that wait in %s are left for the next start", table);
         }
     }
 

@@ -47,7 +47,7 @@ final class TableRelay {
 
     void wake() {
         if (reasons.getAndIncrement() == 0) {
-            begin(1);
+            again(1);
         }
     }
 
@@ -75,7 +75,7 @@ final class TableRelay {
         }
     }
 
-    /** By the timer, because a chain of rounds would grow the stack. */
+    /** Elsewhere: the thread that is here may be the store's own, and a chain of rounds would grow the stack. */
     private void again(int seen) {
         Later.after(0, () -> begin(seen));
     }
