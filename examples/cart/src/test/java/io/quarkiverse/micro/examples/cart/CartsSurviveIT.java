@@ -22,9 +22,12 @@ class CartsSurviveIT {
 
     @Test
     void andSoTheyDoInNatsWithOneOtherProperty() throws Exception {
-        try (NatsServer server = NatsServer.started()) {
-            check(List.of("-Dquarkus.micro.engine=nats", "-Dquarkus.micro.nats.servers=" + server.address()));
+        Path unused = directory.resolve("unused");
+        try (NatsServer server = NatsServer.started("-js", "-sd", directory.resolve("nats").toString())) {
+            check(List.of("-Dquarkus.micro.engine=nats", "-Dquarkus.micro.nats.servers=" + server.address(),
+                    "-Dquarkus.micro.store.directory=" + unused));
         }
+        assertThat(unused).doesNotExist();
     }
 
     private static void check(List<String> properties) throws Exception {
