@@ -24,6 +24,6 @@ class TheRuntimeBringsItInDevModeTest {
             }
             conditional.add(descriptor.getProperty("conditional-dev-dependencies", ""));
         }
-        assertThat(conditional).anyMatch(it -> it.startsWith("io.quarkiverse.micro:quarkus-micro.events.dev:"));
+        assertThat(conditional).anyMatch(it -> it.startsWith("io.quarkiverse.micro:quarkus-micro-events-dev:"));
     }
 }
