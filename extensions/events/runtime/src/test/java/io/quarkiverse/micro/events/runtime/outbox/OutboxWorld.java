@@ -2,6 +2,7 @@ package io.quarkiverse.micro.events.runtime.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.quarkiverse.micro.core.runtime.events.EventSettings;
@@ -10,6 +11,7 @@ import io.quarkiverse.micro.core.runtime.store.MicroStore;
 import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StartAt;
+import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.StreamTransport;
 import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
 import io.quarkiverse.micro.events.runtime.tap.StoreTap;
@@ -25,6 +27,8 @@ import io.quarkiverse.micro.store.Write;
 final class OutboxWorld implements AutoCloseable {
 
     private static final String DATABASE = StoreSettings.DEFAULT.database();
+
+    private static final int PAGE = 1000;
 
     final StoreTap tap = new StoreTap();
     final MicroStore store;
@@ -60,8 +64,15 @@ final class OutboxWorld implements AutoCloseable {
     }
 
     List<String> published(String topic) {
-        return stream.read(topic, StartAt.EARLIEST, 10_000).await().indefinitely().stream()
-                .map(event -> new String(event.payload(), StandardCharsets.UTF_8)).toList();
+        List<String> all = new ArrayList<>();
+        List<StreamEvent<byte[]>> page;
+        long next = 1;
+        do {
+            page = stream.read(topic, StartAt.offset(next), PAGE).await().indefinitely();
+            page.forEach(event -> all.add(new String(event.payload(), StandardCharsets.UTF_8)));
+            next = page.isEmpty() ? next : page.get(page.size() - 1).offset() + 1;
+        } while (page.size() == PAGE);
+        return all;
     }
 
     List<String> waiting() {
