@@ -3,6 +3,7 @@ package io.quarkiverse.micro.events.deployment;
 import io.quarkiverse.micro.events.StreamProvider;
 import io.quarkiverse.micro.events.runtime.ConsumerBeans;
 import io.quarkiverse.micro.events.runtime.EventBeans;
+import io.quarkiverse.micro.events.runtime.EventsReadiness;
 import io.quarkiverse.micro.events.runtime.consumer.EventObserver;
 import io.quarkiverse.micro.events.runtime.consumer.OutcomeObserver;
 import io.quarkiverse.micro.events.runtime.memory.MemoryStreamProvider;
@@ -12,6 +13,7 @@ import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 
 /**
  * What event streams are made of.
@@ -34,5 +36,10 @@ class EventsProcessor {
     UnremovableBeanBuildItem contributionsOfOthers() {
         return UnremovableBeanBuildItem.beanTypes(StreamProvider.class, PublishFilter.class, EventObserver.class,
                 OutcomeObserver.class);
+    }
+
+    @BuildStep
+    HealthBuildItem readiness() {
+        return new HealthBuildItem(EventsReadiness.class.getName(), true);
     }
 }

@@ -40,7 +40,7 @@ import io.smallrye.common.annotation.Identifier;
 @Singleton
 public class EventBeans {
 
-    private static final String FILE = "file";
+    static final String FILE = "file";
     private static final String FILE_END = ".mv.db";
     private static final String MEMORY = "memory";
 

@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.store.runtime;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import jakarta.inject.Singleton;
@@ -11,6 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
+import io.quarkiverse.micro.core.runtime.config.DataDirectory;
 import io.quarkiverse.micro.store.StoreProvider;
 import io.quarkiverse.micro.store.runtime.config.StoreConfig;
 
@@ -23,11 +23,11 @@ import io.quarkiverse.micro.store.runtime.config.StoreConfig;
 public class StoreReadiness implements HealthCheck {
 
     private final String type;
-    private final Path directory;
+    private final DataDirectory directory;
 
     public StoreReadiness(BackEnds.Chosen<StoreProvider> chosen, StoreConfig config) {
         this.type = chosen.name();
-        this.directory = Path.of(config.directory());
+        this.directory = new DataDirectory(Path.of(config.directory()));
     }
 
     @Override
@@ -36,15 +36,6 @@ public class StoreReadiness implements HealthCheck {
         if (!type.equals(StoreBeans.FILE)) {
             return response.build();
         }
-        return response.withData("directory", directory.toString()).status(canBeWritten(directory.toAbsolutePath())).build();
-    }
-
-    /** A directory that is not there yet is made with the first record. */
-    private static boolean canBeWritten(Path path) {
-        Path there = path;
-        while (there != null && Files.notExists(there)) {
-            there = there.getParent();
-        }
-        return there != null && Files.isDirectory(there) && Files.isWritable(there);
+        return response.withData("directory", directory.path().toString()).status(directory.canBeWritten()).build();
     }
 }
