@@ -17,7 +17,7 @@ final class Applied<T> {
 
     private final Function<MVStore, T> change;
     private final Consumer<T> whenKept;
-    private final UniEmitter<? super T> answer;
+    private UniEmitter<? super T> answer;
     private T result;
     private RuntimeException refusal;
 
@@ -49,10 +49,12 @@ final class Applied<T> {
     }
 
     void answer() {
+        UniEmitter<? super T> to = answer;
+        answer = null; // it may be kept for long, in case that it has to be made again
         if (refusal == null) {
-            answer.complete(result);
+            to.complete(result);
         } else {
-            answer.fail(refusal);
+            to.fail(refusal);
         }
     }
 

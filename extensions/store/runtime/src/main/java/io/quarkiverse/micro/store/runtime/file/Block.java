@@ -22,14 +22,17 @@ record Block(int index, int blocks, long write, long synced) {
     /** What a block takes in the file. */
     static final int SIZE = CONTENT + TRAILER;
 
+    private static final int CHECKED = SIZE - Integer.BYTES;
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
+
     /**
      * @param block of {@link #SIZE} bytes from its position on, whose content is there; left behind it
      */
     void seal(ByteBuffer block, long number) {
         int start = block.position();
-        block.position(start + CONTENT + 4);
-        block.putInt(index).putInt(blocks).putInt(0).putLong(write).putLong(synced);
-        block.putInt(start + CONTENT, checksum(block, start, number));
+        block.position(start + CONTENT);
+        block.putInt(0).putInt(index).putInt(blocks).putLong(write).putLong(synced);
+        block.putInt(checksum(block, start, number));
     }
 
     /**
@@ -39,20 +42,21 @@ record Block(int index, int blocks, long write, long synced) {
     static Block open(ByteBuffer block, long number) {
         int start = block.position();
         int trailer = start + CONTENT;
-        if (block.getInt(trailer) != checksum(block, start, number)) {
+        if (block.getInt(start + CHECKED) != checksum(block, start, number)) {
             return null;
         }
-        return new Block(block.getInt(trailer + 4), block.getInt(trailer + 8), block.getLong(trailer + 16),
-                block.getLong(trailer + 24));
+        return new Block(block.getInt(trailer + 4), block.getInt(trailer + 8), block.getLong(trailer + 12),
+                block.getLong(trailer + 20));
     }
 
+    /** A block at another's place is not sound, either. */
     private static int checksum(ByteBuffer block, int start, long number) {
         CRC32C sum = new CRC32C();
-        sum.update(block.duplicate().limit(start + CONTENT).position(start));
-        sum.update(block.duplicate().limit(start + SIZE).position(start + CONTENT + 4));
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            sum.update((int) (number >>> shift)); // a block at another's place is not sound, either
+        if (block.hasArray()) {
+            sum.update(block.array(), block.arrayOffset() + start, CHECKED);
+        } else {
+            sum.update(block.duplicate().limit(start + CHECKED).position(start));
         }
-        return (int) sum.getValue();
+        return (int) sum.getValue() ^ Long.hashCode(number * PRIME);
     }
 }

@@ -18,7 +18,10 @@ final class BlockFile {
     /** The first two blocks are MVStore's header, twice; it has checksums of its own and copes with a torn copy. */
     private static final int HEADERS = 2;
 
+    private static final int AT_ONCE = 128;
+
     private final FileChannel channel;
+    private final ByteBuffer outgoing = ByteBuffer.allocateDirect(AT_ONCE * Block.SIZE);
     private volatile long written; // number of the last write
     private volatile long highest; // of all numbers that were ever used
     private volatile long synced;
@@ -71,10 +74,10 @@ final class BlockFile {
 
     /** Looks at every block for the last write that must be there, because a later one knew it to be on disk. */
     void scan() throws IOException {
-        ByteBuffer some = ByteBuffer.allocate(256 * Block.SIZE);
+        ByteBuffer some = ByteBuffer.allocate(AT_ONCE * Block.SIZE);
         long blocks = channel.size() / Block.SIZE;
-        for (long first = 0; first < blocks; first += 256) {
-            some.clear().limit((int) Math.min(256, blocks - first) * Block.SIZE);
+        for (long first = 0; first < blocks; first += AT_ONCE) {
+            some.clear().limit((int) Math.min(AT_ONCE, blocks - first) * Block.SIZE);
             fill(some, first * Block.SIZE);
             for (int i = 0; i < some.limit() / Block.SIZE; i++) {
                 Block block = Block.open(some.position(i * Block.SIZE), first + i);
@@ -181,20 +184,31 @@ final class BlockFile {
         long first = position / Block.CONTENT;
         int blocks = content.remaining() / Block.CONTENT;
         boolean isHeader = first < HEADERS;
-        long number = isHeader ? written : ++highest;
-        ByteBuffer sealed = ByteBuffer.allocate(blocks * Block.SIZE);
-        for (int i = 0; i < blocks; i++) {
-            int start = sealed.position();
-            sealed.put(content.slice(content.position(), Block.CONTENT)).position(start);
-            content.position(content.position() + Block.CONTENT);
-            new Block(i, blocks, number, synced).seal(sealed, first + i);
+        if (isHeader) {
+            sync(); // both copies may reach the disk before what they point to, and then nothing tells where the newest is
         }
-        sealed.flip();
-        long at = first * Block.SIZE;
-        while (sealed.hasRemaining()) {
-            at += channel.write(sealed, at);
+        long number = isHeader ? written : ++highest;
+        for (int i = 0; i < blocks; i++) {
+            int start = outgoing.position();
+            outgoing.put(content.slice(content.position(), Block.CONTENT)).position(start);
+            content.position(content.position() + Block.CONTENT);
+            new Block(i, blocks, number, synced).seal(outgoing, first + i);
+            if (!outgoing.hasRemaining() || i == blocks - 1) {
+                flush((first + i + 1) * Block.SIZE - outgoing.position());
+            }
         }
         written = number;
+    }
+
+    private void flush(long position) throws IOException {
+        outgoing.flip();
+        try {
+            for (long at = position; outgoing.hasRemaining();) {
+                at += channel.write(outgoing, at);
+            }
+        } finally {
+            outgoing.clear();
+        }
     }
 
     void sync() throws IOException {

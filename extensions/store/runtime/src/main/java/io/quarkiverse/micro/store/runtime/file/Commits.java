@@ -23,8 +23,11 @@ final class Commits {
 
     private static final Logger LOG = Logger.getLogger(Commits.class);
 
-    /** Of changes in memory, in bytes: as much as a large batch, and little enough to be written in a moment. */
-    private static final int MOST_UNSAVED = 16 << 20;
+    /** Of changed pages in memory, in bytes: each change of a page that waits is one write of it less. */
+    private static final long MOST_UNSAVED = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
+
+    /** Of changes that nobody waits for: more of them are written at once. */
+    private static final int MOST_ACKNOWLEDGED = 100_000;
 
     /** Of chunks, in percent: below it is tidied up. */
     private static final int FILL_RATE = 50;
@@ -43,6 +46,7 @@ final class Commits {
     private int syncing;
     private volatile long writtenVersion;
     private boolean unsynced;
+    private boolean failing; // the last attempt to write did
     private BlockFile before;
     private volatile boolean closed;
     private volatile OpenDatabase open;
@@ -89,12 +93,13 @@ final class Commits {
     }
 
     private void requirePlace(MVStore store) {
-        boolean tooMany = applied.size() + written.size() + syncing >= settings.maxWaiting();
+        int most = settings.sync() ? settings.maxWaiting() : MOST_ACKNOWLEDGED;
+        boolean tooMany = applied.size() + written.size() + syncing >= most;
         if (tooMany && settings.sync()) {
             throw new MicroException(Code.RESOURCE_EXHAUSTED, settings.maxWaiting() + " changes wait to be written to " + path
                     + ". The disk is slower than those who write: repeat later, or write more in a batch");
         }
-        if (tooMany || store.getUnsavedMemory() > MOST_UNSAVED) {
+        if (tooMany || failing || store.getUnsavedMemory() > MOST_UNSAVED) {
             write();
         }
     }
@@ -186,7 +191,9 @@ final class Commits {
         }
         boolean thereAllTheSame = !applied.isEmpty() && store.getCurrentVersion() > writtenVersion;
         if (thereAllTheSame) { // though MVStore, or the disk, said something else
-            written.addAll(applied);
+            if (settings.sync()) {
+                written.addAll(applied);
+            }
             applied = new ArrayList<>();
             unsynced = true;
         }
@@ -212,7 +219,9 @@ final class Commits {
             MVStore store = open().store();
             unsynced |= store.commit() >= 0;
             writtenVersion = store.getCurrentVersion();
+            failing = false;
         } catch (RuntimeException e) {
+            failing = true;
             drop();
             if (settings.sync()) {
                 fail(applied, e);

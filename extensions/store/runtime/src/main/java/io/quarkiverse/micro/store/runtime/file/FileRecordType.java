@@ -25,7 +25,7 @@ final class FileRecordType extends BasicDataType<FileRecord> {
 
     @Override
     public int getMemory(FileRecord record) {
-        return 120 + record.value().length + 160 * record.metadata().size();
+        return 56 + record.value().length + (record.expiry().isEmpty() ? 0 : 40) + 160 * record.metadata().size();
     }
 
     @Override

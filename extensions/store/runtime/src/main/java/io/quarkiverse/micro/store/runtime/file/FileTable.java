@@ -10,6 +10,8 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.store.StoreWatches;
 import io.quarkiverse.micro.store.Change;
 import io.quarkiverse.micro.store.ListQuery;
@@ -32,7 +34,8 @@ final class FileTable implements StoreTable {
     private final DatabaseFile file;
     private final String name;
     private final Versions versions;
-    private final StoreWatches watches = new StoreWatches(this::list);
+    private final StoreWatches watches = new StoreWatches(this::listToWatch);
+    private TableMaps maps; // looked up less often than they are used
     private volatile View view; // null before the first use
 
     FileTable(DatabaseFile file, String name, Versions versions) {
@@ -53,7 +56,7 @@ final class FileTable implements StoreTable {
 
     @Override
     public Uni<List<Long>> apply(List<Change> changes) {
-        return Uni.createFrom().deferred(() -> change(new TableChange(name, versions, changes))
+        return Uni.createFrom().deferred(() -> change(new TableChange(this, versions, changes))
                 .map(TableChange.Result::versions));
     }
 
@@ -63,37 +66,65 @@ final class FileTable implements StoreTable {
     }
 
     private <T> Uni<T> look(Function<View, T> look) {
+        return new Look<>(this, look);
+    }
+
+    /**
+     * @return null where the file has to be opened first, or again, or the reader was so slow that its pages were written over
+     */
+    <T> T lookNow(Function<View, T> look) {
+        View now = view;
+        if (now == null || now.isClosed()) {
+            return null;
+        }
+        try {
+            return look.apply(now);
+        } catch (MVStoreException e) {
+            if (now != view || e.getErrorCode() == DataUtils.ERROR_READING_FAILED) {
+                return null;
+            }
+            throw file.failure(e);
+        }
+    }
+
+    <T> Uni<T> lookLater(Function<View, T> look) {
         return Uni.createFrom().emitter(answer -> DatabaseFile.whereBlockingIsAllowed(() -> look(look, answer, 1)));
     }
 
     private <T> void look(Function<View, T> look, UniEmitter<? super T> answer, int attempt) {
-        View now = view;
-        if (now == null || now.isClosed()) {
-            lookAgain(look, answer, attempt);
-            return;
-        }
         T found;
         try {
-            found = look.apply(now);
-        } catch (MVStoreException e) {
-            if (attempt < ATTEMPTS && (now != view || e.getErrorCode() == DataUtils.ERROR_READING_FAILED)) {
-                lookAgain(look, answer, attempt);
-            } else {
-                answer.fail(file.failure(e));
-            }
+            found = lookNow(look);
+        } catch (RuntimeException e) {
+            answer.fail(e);
             return;
         }
-        answer.complete(found);
-    }
-
-    /** The file was opened again, or the reader was so slow that its pages were written over. */
-    private <T> void lookAgain(Function<View, T> look, UniEmitter<? super T> answer, int attempt) {
-        openView().subscribe().with(opened -> look(look, answer, attempt + 1), answer::fail);
+        if (found != null) {
+            answer.complete(found);
+        } else if (attempt == ATTEMPTS) {
+            answer.fail(new MicroException(Code.UNAVAILABLE, "The table " + name + " could not be read in " + ATTEMPTS
+                    + " attempts: the disk fails, or is far too slow. See the log"));
+        } else {
+            openView().subscribe().with(opened -> look(look, answer, attempt + 1), answer::fail);
+        }
     }
 
     private Uni<View> openView() {
-        return file.change(store -> View.of(TableMaps.exist(store, name) ? TableMaps.open(store, name) : null),
+        return file.change(store -> View.of(mapsIfThere(store)),
                 opened -> view = opened);
+    }
+
+    /** Only from changes of the file. */
+    TableMaps maps(MVStore store) {
+        if (maps == null || maps.store() != store) {
+            maps = TableMaps.open(store, name);
+        }
+        return maps;
+    }
+
+    /** The same, but null where nothing was ever written. */
+    TableMaps mapsIfThere(MVStore store) {
+        return maps != null && maps.store() == store ? maps : TableMaps.openIfThere(store, name);
     }
 
     private Uni<TableChange.Result> change(Function<MVStore, TableChange.Result> change) {
@@ -102,13 +133,24 @@ final class FileTable implements StoreTable {
 
     /** Events are waiting before anybody can see what they tell. */
     private void kept(TableChange.Result result) {
-        if (watches.isEmpty()) {
+        synchronized (watches) {
+            if (watches.isEmpty()) {
+                view = result.view();
+                return;
+            }
+            result.events().get().forEach(watches::offer);
             view = result.view();
-        } else {
-            result.events().forEach(watches::offer);
-            view = result.view();
-            Infrastructure.getDefaultWorkerPool().execute(watches::deliver);
         }
+        Infrastructure.getDefaultWorkerPool().execute(watches::deliver);
+    }
+
+    /** Who watches already is offered what is kept after this; what was kept before is in sight. */
+    private Uni<List<StoreRecord>> listToWatch(ListQuery query) {
+        return Uni.createFrom().deferred(() -> {
+            synchronized (watches) {
+                return list(query);
+            }
+        });
     }
 
     /**
@@ -118,19 +160,19 @@ final class FileTable implements StoreTable {
      */
     Uni<Integer> sweep() {
         Instant now = Instant.now();
-        return change(store -> removeExpired(store, now)).map(result -> result.events().size());
+        return change(store -> removeExpired(store, now)).map(result -> result.events().get().size());
     }
 
     private TableChange.Result removeExpired(MVStore store, Instant now) {
         List<StoreEvent> events = new ArrayList<>();
-        TableMaps maps = TableMaps.open(store, name);
+        TableMaps maps = maps(store);
         Optional<byte[]> key = maps.firstExpired(now);
         while (key.isPresent() && events.size() < MOST_EXPIRED_AT_ONCE) {
             maps.remove(key.get());
             events.add(StoreEvent.gone(FileRecord.key(key.get()), versions.take(store, 1)));
             key = maps.firstExpired(now);
         }
-        return new TableChange.Result(List.of(), events, View.of(maps));
+        return new TableChange.Result(List.of(), () -> events, View.of(maps));
     }
 
     void close() {

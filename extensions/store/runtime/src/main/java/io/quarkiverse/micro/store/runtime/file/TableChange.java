@@ -3,6 +3,7 @@ package io.quarkiverse.micro.store.runtime.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.h2.mvstore.MVStore;
 
@@ -16,36 +17,48 @@ import io.quarkiverse.micro.store.runtime.table.Conditions;
  */
 final class TableChange implements Function<MVStore, TableChange.Result> {
 
-    private final String table;
+    private final FileTable table;
     private final Versions versions;
     private final List<Change> changes;
+    private final byte[][] keys;
     private long firstVersion;
 
-    TableChange(String table, Versions versions, List<Change> changes) {
+    TableChange(FileTable table, Versions versions, List<Change> changes) {
         this.table = table;
         this.versions = versions;
         this.changes = changes;
+        this.keys = new byte[changes.size()][];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = FileRecord.bytes(changes.get(i).key());
+        }
     }
 
     @Override
     public Result apply(MVStore store) {
-        List<byte[]> keys = changes.stream().map(change -> FileRecord.bytes(change.key())).toList();
-        requireMet(TableMaps.exist(store, table) ? TableMaps.open(store, table) : null, keys);
+        requireMet(table.mapsIfThere(store));
         takeVersions(store);
-        TableMaps maps = TableMaps.open(store, table);
-        List<Long> done = new ArrayList<>(changes.size());
-        List<StoreEvent> events = new ArrayList<>(changes.size());
-        for (int i = 0; i < changes.size(); i++) {
-            done.add(apply(maps, changes.get(i), keys.get(i), firstVersion + i, events));
+        TableMaps maps = table.maps(store);
+        FileRecord[] written = new FileRecord[keys.length];
+        boolean[] removed = new boolean[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            if (changes.get(i) instanceof Write write) {
+                FileRecord record = FileRecord.of(write, firstVersion + i);
+                written[i] = record.isGone() ? null : record;
+            }
+            if (written[i] != null) {
+                maps.put(keys[i], written[i]);
+            } else {
+                removed[i] = maps.remove(keys[i]);
+            }
         }
-        return new Result(done, events, View.of(maps));
+        return new Result(versions(), () -> events(written, removed), View.of(maps));
     }
 
-    private void requireMet(TableMaps maps, List<byte[]> keys) {
-        for (int i = 0; i < changes.size(); i++) {
+    private void requireMet(TableMaps maps) {
+        for (int i = 0; i < keys.length; i++) {
             Change change = changes.get(i);
             if (Conditions.has(change)) {
-                FileRecord before = maps == null ? null : maps.records().get(keys.get(i));
+                FileRecord before = maps == null ? null : maps.records().get(keys[i]);
                 Conditions.requireMet(change, before == null || before.isGone() ? 0 : before.version());
             }
         }
@@ -53,30 +66,37 @@ final class TableChange implements Function<MVStore, TableChange.Result> {
 
     private void takeVersions(MVStore store) {
         if (firstVersion == 0) {
-            firstVersion = versions.take(store, changes.size());
+            firstVersion = versions.take(store, keys.length);
         } else {
-            versions.keep(store, firstVersion + changes.size());
+            versions.keep(store, firstVersion + keys.length);
         }
     }
 
-    private static long apply(TableMaps maps, Change change, byte[] key, long version, List<StoreEvent> events) {
-        if (change instanceof Write write) {
-            FileRecord record = FileRecord.of(write, version);
-            if (!record.isGone()) {
-                maps.put(key, record);
-                events.add(StoreEvent.written(record.under(change.key())));
-                return version;
+    private List<Long> versions() {
+        List<Long> done = new ArrayList<>(keys.length);
+        for (int i = 0; i < keys.length; i++) {
+            done.add(changes.get(i) instanceof Write ? firstVersion + i : 0L);
+        }
+        return done;
+    }
+
+    private List<StoreEvent> events(FileRecord[] written, boolean[] removed) {
+        List<StoreEvent> events = new ArrayList<>(keys.length);
+        for (int i = 0; i < keys.length; i++) {
+            String key = changes.get(i).key();
+            if (written[i] != null) {
+                events.add(StoreEvent.written(written[i].under(key)));
+            } else if (removed[i]) {
+                events.add(StoreEvent.gone(key, firstVersion + i));
             }
         }
-        if (maps.remove(key)) {
-            events.add(StoreEvent.gone(change.key(), version));
-        }
-        return change instanceof Write ? version : 0;
+        return events;
     }
 
     /**
+     * @param events made only for those who watch
      * @param view of the table behind the batch
      */
-    record Result(List<Long> versions, List<StoreEvent> events, View view) {
+    record Result(List<Long> versions, Supplier<List<StoreEvent>> events, View view) {
     }
 }

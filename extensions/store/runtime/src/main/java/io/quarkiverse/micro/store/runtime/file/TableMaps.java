@@ -13,25 +13,29 @@ import org.h2.mvstore.type.ByteArrayDataType;
 /**
  * Which maps of a file are a table, and what is in them.
  *
+ * @param store that has them; another one once the file was opened again
  * @param records by key
  * @param expiries keys of what expires, behind when it does, so that the next are first
  */
-record TableMaps(MVMap<byte[], FileRecord> records, MVMap<byte[], byte[]> expiries) {
+record TableMaps(MVStore store, MVMap<byte[], FileRecord> records, MVMap<byte[], byte[]> expiries) {
 
     private static final String RECORDS = "t/";
     private static final String EXPIRIES = "e/";
     private static final byte[] NOTHING = {};
 
     static TableMaps open(MVStore store, String table) {
-        return new TableMaps(
-                store.openMap(RECORDS + table, new MVMap.Builder<byte[], FileRecord>().keyType(ByteArrayDataType.INSTANCE)
+        return new TableMaps(store,
+                store.openMap(RECORDS + table, new MVMap.Builder<byte[], FileRecord>().keyType(KeyType.INSTANCE)
                         .valueType(FileRecordType.INSTANCE)),
-                store.openMap(EXPIRIES + table, new MVMap.Builder<byte[], byte[]>().keyType(ByteArrayDataType.INSTANCE)
+                store.openMap(EXPIRIES + table, new MVMap.Builder<byte[], byte[]>().keyType(KeyType.INSTANCE)
                         .valueType(ByteArrayDataType.INSTANCE)));
     }
 
-    static boolean exist(MVStore store, String table) {
-        return store.hasMap(RECORDS + table);
+    /**
+     * @return null where nothing was ever written
+     */
+    static TableMaps openIfThere(MVStore store, String table) {
+        return store.hasMap(RECORDS + table) ? open(store, table) : null;
     }
 
     static List<String> tables(MVStore store) {

@@ -14,6 +14,7 @@ final class Versions {
     private static final String RESERVED = "versions-reserved";
     private static final int AT_ONCE = 10_000;
 
+    private MVMap<String, Long> map;
     private long last = -1;
 
     /**
@@ -22,8 +23,10 @@ final class Versions {
      * @return the first of so many versions, of which none was there before
      */
     long take(MVStore store, int count) {
-        MVMap<String, Long> map = store.openMap("house", new MVMap.Builder<String, Long>()
-                .keyType(StringDataType.INSTANCE).valueType(LongDataType.INSTANCE));
+        if (map == null || map.getStore() != store) {
+            map = store.openMap("house", new MVMap.Builder<String, Long>().keyType(StringDataType.INSTANCE)
+                    .valueType(LongDataType.INSTANCE));
+        }
         Long reserved = map.get(RESERVED);
         if (last < 0) {
             last = reserved == null ? 0 : reserved;

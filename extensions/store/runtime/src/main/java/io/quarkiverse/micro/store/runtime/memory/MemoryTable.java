@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
@@ -33,7 +33,7 @@ final class MemoryTable implements StoreTable {
     private final AtomicLong versions;
     private final StampedLock lock = new StampedLock();
     private final Map<String, StoreRecord> records = new ConcurrentHashMap<>(); // written under the lock, as what follows
-    private final NavigableMap<String, StoreRecord> sorted = new TreeMap<>(KeyOrder.BY_BYTES);
+    private final NavigableSet<String> sorted = new TreeSet<>(KeyOrder.BY_BYTES);
     private final Expiries expiries = new Expiries(this::removeExpired);
     private final StoreWatches watches = new StoreWatches(this::list);
     private volatile boolean used;
@@ -105,7 +105,9 @@ final class MemoryTable implements StoreTable {
         }
         used = true;
         StoreRecord before = records.put(record.key(), record);
-        sorted.put(record.key(), record);
+        if (before == null) {
+            sorted.add(record.key());
+        }
         expiries.replace(before, record);
         watches.offer(StoreEvent.written(record));
         return record.version();
@@ -147,11 +149,12 @@ final class MemoryTable implements StoreTable {
         List<StoreRecord> found = new ArrayList<>();
         String after = query.after().orElse(null);
         boolean fromPrefix = after == null || KeyOrder.BY_BYTES.compare(after, query.prefix()) < 0;
-        for (StoreRecord record : sorted.tailMap(fromPrefix ? query.prefix() : after, fromPrefix).values()) {
-            if (found.size() == query.limit() || !record.key().startsWith(query.prefix())) {
+        for (String key : sorted.tailSet(fromPrefix ? query.prefix() : after, fromPrefix)) {
+            if (found.size() == query.limit() || !key.startsWith(query.prefix())) {
                 break;
             }
-            if (query.asksFor(record.key()) && !isGone(record)) {
+            StoreRecord record = query.asksFor(key) ? records.get(key) : null;
+            if (record != null && !isGone(record)) {
                 found.add(record);
             }
         }

@@ -57,17 +57,6 @@ class DatabaseFileTest {
     }
 
     @Test
-    void isSoundWhenItWasOnlyReadAfterACrash() throws IOException {
-        put(open("a", true), "k", "v");
-        Files.copy(directory.resolve("a.mv.db"), directory.resolve("b.mv.db")); // as a crash leaves it
-        for (int readings = 0; readings < 3; readings++) {
-            DatabaseFile crashed = open("b", true);
-            assertThat(get(crashed, "k")).isEqualTo("v");
-            crashed.close();
-        }
-    }
-
-    @Test
     void opensNothingBeforeItIsUsed() {
         DatabaseFile first = open("a", true);
         DatabaseFile idle = open("a", true);
@@ -109,7 +98,7 @@ class DatabaseFileTest {
     @Test
     void tellsWhatIsKeptInTheOrderOfTheChangesAndBeforeTheAnswers() {
         DatabaseFile file = open("a", true);
-        List<Integer> kept = new CopyOnWriteArrayList<>(); // read while it is told
+        List<Integer> kept = new CopyOnWriteArrayList<>();
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             int n = i;

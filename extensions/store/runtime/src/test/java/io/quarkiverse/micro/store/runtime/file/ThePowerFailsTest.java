@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The power fails at many moments of one run, and what the disk has then is opened. 100 moments, and 5,000 with
+ * The power fails at many moments of one run, and what the disk has then is opened. 100 moments, and 2,000 with
  * {@code -Dmicro.long=true}.
  */
 class ThePowerFailsTest {
 
-    private static final int MOMENTS = Boolean.getBoolean("micro.long") ? 5_000 : 100;
+    private static final int MOMENTS = Boolean.getBoolean("micro.long") ? 2_000 : 100;
     private static final int WRITERS = 4;
 
     @TempDir

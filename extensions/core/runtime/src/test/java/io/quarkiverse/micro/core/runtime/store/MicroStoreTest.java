@@ -1,0 +1,143 @@
+package io.quarkiverse.micro.core.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.store.Change;
+import io.quarkiverse.micro.store.ListQuery;
+import io.quarkiverse.micro.store.StoreEngine;
+import io.quarkiverse.micro.store.StoreEvent;
+import io.quarkiverse.micro.store.StoreGuarantee;
+import io.quarkiverse.micro.store.StoreGuarantee.Durability;
+import io.quarkiverse.micro.store.StoreRecord;
+import io.quarkiverse.micro.store.StoreTable;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What a store does about an engine that misbehaves, and what its observers see.
+ */
+class MicroStoreTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
+    private final Engine engine = new Engine();
+    private final List<StoreOperation> observed = new ArrayList<>();
+    private final MicroStore store = new MicroStore(engine,
+            new StoreSettings("db", "table", 100, Duration.ofMillis(100)), List.of(new Observer()));
+
+    @Test
+    void waitsNoLongerThanItsBoundAndLetsTheEngineKnow() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        engine.reads = Uni.createFrom().<Optional<StoreRecord>> nothing().onCancellation()
+                .invoke(() -> cancelled.set(true));
+        assertFails(Code.UNAVAILABLE, "within PT0.1S", store.read("k"));
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void tellsOfAnEngineThatBreaksByOneKindOfError() {
+        engine.reads = Uni.createFrom().failure(new IllegalStateException("as this test wants it"));
+        assertFails(Code.INTERNAL, "as this test wants it", store.read("k"));
+        engine.reads = null; // which throws
+        assertFails(Code.INTERNAL, "NullPointerException", store.read("k"));
+    }
+
+    @Test
+    void hasItsOperationsObservedAndSaysOfWhichTable() {
+        engine.reads = Uni.createFrom().item(Optional.of(new StoreRecord("k", new byte[1], Map.of(), 1, Optional.empty())));
+        assertThat(store.read("k").await().atMost(BOUND)).isPresent();
+        assertThat(store.scoped("other", "t").read("k").await().atMost(BOUND)).isPresent();
+        assertThat(observed).containsExactly(new StoreOperation("read", "db", "table", 0),
+                new StoreOperation("read", "other", "t", 0));
+    }
+
+    @Test
+    void refusesWhatIsTooLargeBeforeTheEngineSeesIt() {
+        assertFails(Code.INVALID_ARGUMENT, "quarkus.micro.store.max-value-size", store.write("k", new byte[101]));
+        assertFails(Code.INVALID_ARGUMENT, "0 changes", store.apply(List.of()));
+    }
+
+    @Test
+    void closesTheEngineOnceForAllThatAreScoped() {
+        store.close();
+        store.close();
+        assertThat(engine.closes).isEqualTo(1);
+        assertFails(Code.UNAVAILABLE, "closed", store.scoped("other", "t").read("k"));
+        assertFails(Code.UNAVAILABLE, "closed", store.watch("").toUni());
+    }
+
+    private static void assertFails(Code code, String detail, Uni<?> operation) {
+        assertThatThrownBy(() -> operation.await().atMost(BOUND)).isInstanceOfSatisfying(MicroException.class, e -> {
+            assertThat(e.code()).isEqualTo(code);
+            assertThat(e.detail()).contains(detail);
+        });
+    }
+
+    private final class Observer implements StoreObserver {
+
+        @Override
+        public <T> Uni<T> around(StoreOperation call, Uni<T> operation) {
+            return operation.onItemOrFailure().invoke((item, failure) -> observed.add(call));
+        }
+    }
+
+    /** Answers what a test says. */
+    private static final class Engine implements StoreEngine, StoreTable {
+
+        private Uni<Optional<StoreRecord>> reads;
+        private int closes;
+
+        @Override
+        public StoreGuarantee guarantee() {
+            return new StoreGuarantee(Durability.ENGINE, true, Set.of());
+        }
+
+        @Override
+        public StoreTable table(String database, String table) {
+            return this;
+        }
+
+        @Override
+        public Uni<Optional<StoreRecord>> read(String key) {
+            return reads;
+        }
+
+        @Override
+        public Uni<List<Long>> apply(List<Change> changes) {
+            return Uni.createFrom().item(List.of(1L));
+        }
+
+        @Override
+        public Uni<List<StoreRecord>> list(ListQuery query) {
+            return Uni.createFrom().item(List.of());
+        }
+
+        @Override
+        public Multi<StoreEvent> watch(String prefix) {
+            return Multi.createFrom().empty();
+        }
+
+        @Override
+        public Uni<List<String>> tables(String database) {
+            return Uni.createFrom().item(List.of());
+        }
+
+        @Override
+        public void close() {
+            closes++;
+        }
+    }
+}
