@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class KeyOrderTest {
 
-    private static final int[] POINTS = { 0, 'a', 'b', 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x1f680, 0x10ffff };
+    private static final int[] POINTS = { 0, 'a', 'b', 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x1f680,
+            0x10ffff };
 
     @Test
     void isThatOfTheBytes() {

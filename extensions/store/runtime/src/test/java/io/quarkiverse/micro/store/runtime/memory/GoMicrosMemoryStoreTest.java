@@ -33,7 +33,8 @@ class GoMicrosMemoryStoreTest {
 
     static Stream<JsonObject> cases() throws IOException {
         try (InputStream file = GoMicrosMemoryStoreTest.class.getResourceAsStream("/vectors/memory-store.json")) {
-            return new JsonObject(Buffer.buffer(file.readAllBytes())).getJsonObject("memory_store").getJsonArray("cases").stream()
+            return new JsonObject(Buffer.buffer(file.readAllBytes())).getJsonObject("memory_store").getJsonArray("cases")
+                    .stream()
                     .map(JsonObject.class::cast);
         }
     }
