@@ -3,6 +3,7 @@ package io.quarkiverse.micro.core.runtime.sync;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.sync.LeaseCell;
@@ -20,13 +21,14 @@ final class Attempt {
     private final Sightings sightings;
     private final Renewals renewals;
     private final Waiter waiter;
-    private final Runnable taken;
+    private final Consumer<Throwable> taken;
     private int rounds;
 
     /**
-     * @param taken runs where somebody else has it
+     * @param taken is called where somebody else has it, with null, and where that is not known, with the reason
      */
-    Attempt(Space space, String cell, Sightings sightings, Renewals renewals, Waiter waiter, Runnable taken) {
+    Attempt(Space space, String cell, Sightings sightings, Renewals renewals, Waiter waiter,
+            Consumer<Throwable> taken) {
         this.space = space;
         this.cell = cell;
         this.sightings = sightings;
@@ -37,7 +39,8 @@ final class Attempt {
 
     /** For a lock that most likely nobody holds. */
     void blindly() {
-        write(0, new LockState(new Holding(waiter.ticket(), waiter.ttl()), List.of()), taken, taken);
+        write(0, new LockState(new Holding(waiter.ticket(), waiter.ttl()), List.of()), () -> taken.accept(null),
+                taken);
     }
 
     void looking() {
@@ -50,7 +53,7 @@ final class Attempt {
             long nanos = space.time().nanos();
             Turn turn = Turn.of(state, sightings.see(cell, state, nanos), List.of(waiter), Set.of(), nanos);
             if (turn.winner() == null || ++rounds > ROUNDS) {
-                taken.run();
+                taken.accept(null);
             } else {
                 write(now.version(), turn.state(), this::looking, null);
             }
@@ -60,9 +63,9 @@ final class Attempt {
     }
 
     /**
-     * @param doubtful runs when it is not known whether it was written; null to fail
+     * @param doubtful is called when it is not known whether it was written; null to fail
      */
-    private void write(long version, LockState state, Runnable refused, Runnable doubtful) {
+    private void write(long version, LockState state, Runnable refused, Consumer<Throwable> doubtful) {
         long sent = space.time().nanos();
         space.put(cell, version, state).subscribe().with(got -> {
             if (got.isEmpty()) {
@@ -77,7 +80,7 @@ final class Attempt {
             lease.begin(waiter);
         }, failure -> {
             if (doubtful != null) {
-                doubtful.run();
+                doubtful.accept(failure);
             } else {
                 unreached(failure);
                 new Release(space, cell, waiter.ticket().nonce(), waiter.ttl(), new CompletableFuture<>()).look();
@@ -86,6 +89,6 @@ final class Attempt {
     }
 
     private void unreached(Throwable failure) {
-        waiter.fail(waiter.tooLate(failure));
+        waiter.giveUp(failure);
     }
 }

@@ -24,31 +24,22 @@ import io.smallrye.mutiny.subscription.Cancellable;
 final class Contest {
 
     private static final Logger LOG = Logger.getLogger(Contest.class);
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
-    private static final int CALM = 3;
+    private static final long LONGEST_SLEEP = TimeUnit.SECONDS.toNanos(2);
     private static final int MOST_LEFT = 1000; // the tickets of more than these, in an outage, are passed over in time
     private static final Runnable NOTHING = () -> {
     };
 
     private final Space space;
     private final String cell;
-    private final Sightings sightings;
     private final Renewals renewals;
     private final Consumer<Contest> over;
 
     private final Set<Waiter> waiting = new LinkedHashSet<>(); // guards what follows
     private final Set<Long> left = new HashSet<>();
-    private LeaseCell seen; // null: to be read
-    private LockState state;
-    private Sighting sighting;
+    private final Picture picture;
+    private final Pace pace;
     private boolean busy;
-    private boolean stale;
     private boolean closed;
-    private Throwable trouble;
-    private int failures;
-    private int refusals;
-    private long quietUntil;
     private Runnable alarm = NOTHING;
     private Cancellable watch;
 
@@ -61,21 +52,23 @@ final class Contest {
     Contest(Space space, String cell, Sightings sightings, Renewals renewals, Consumer<Contest> over) {
         this.space = space;
         this.cell = cell;
-        this.sightings = sightings;
         this.renewals = renewals;
         this.over = over;
-        this.quietUntil = space.time().nanos();
+        this.picture = new Picture(sightings, cell, space.time());
+        this.pace = new Pace(space.time());
     }
 
     /**
+     * @param trouble that the engine gave it before; null for none
      * @return false where it is over
      */
-    boolean enter(Waiter waiter) {
+    boolean enter(Waiter waiter, Throwable trouble) {
         boolean full;
         synchronized (waiting) {
             if (closed) {
                 return false;
             }
+            pace.heard(trouble);
             full = waiting.size() >= LockState.MOST_WAITING || !waiting.add(waiter);
         }
         if (full) {
@@ -92,12 +85,6 @@ final class Contest {
     boolean isOver() {
         synchronized (waiting) {
             return closed;
-        }
-    }
-
-    int size() {
-        synchronized (waiting) {
-            return waiting.size();
         }
     }
 
@@ -128,11 +115,11 @@ final class Contest {
         synchronized (waiting) {
             long now = space.time().nanos();
             waiting.removeIf(waiter -> (waiter.gone().get() || waiter.isOver(now)) && tooLate.add(waiter));
-            tooLate.stream().limit(MOST_LEFT - Math.min(MOST_LEFT, left.size())).forEach(it -> left.add(it.ticket().nonce()));
-            why = trouble;
+            tooLate.stream().limit(Math.max(0, MOST_LEFT - left.size())).forEach(it -> left.add(it.ticket().nonce()));
+            why = pace.trouble();
             next = closed ? NOTHING : next(now);
         }
-        tooLate.forEach(waiter -> waiter.fail(waiter.tooLate(why)));
+        tooLate.forEach(waiter -> waiter.giveUp(why));
         next.run();
     }
 
@@ -141,23 +128,23 @@ final class Contest {
      */
     private Runnable next(long now) {
         if (busy) {
-            wakeAt(now + LONGEST_PAUSE, now);
+            wakeAt(now + LONGEST_SLEEP, now);
             return NOTHING;
         }
-        if (waiting.isEmpty() && (left.isEmpty() || failures > 0)) { // what is left in the cell is passed over in time
+        if (waiting.isEmpty() && (left.isEmpty() || pace.trouble() != null)) { // its tickets are passed over in time
             return finish();
         }
-        if (now - quietUntil < 0) {
-            wakeAt(quietUntil, now);
+        if (now - pace.quietUntil() < 0) {
+            wakeAt(pace.quietUntil(), now);
             return NOTHING;
         }
-        if (seen == null) {
+        if (!picture.isKnown()) {
             return busily(now, () -> space.read(cell, this::read, this::failed));
         }
-        Turn turn = Turn.of(state, sighting, List.copyOf(waiting), left, now);
+        Turn turn = picture.turn(List.copyOf(waiting), left, now);
         turn.full().forEach(waiting::remove);
         if (turn.state() != null) {
-            long version = seen.version();
+            long version = picture.version();
             return busily(now, () -> {
                 refuse(turn.full());
                 write(version, turn);
@@ -179,8 +166,8 @@ final class Contest {
 
     private Runnable busily(long now, Runnable work) {
         busy = true;
-        stale = false;
-        wakeAt(now + LONGEST_PAUSE, now);
+        picture.ask();
+        wakeAt(now + LONGEST_SLEEP, now);
         return work;
     }
 
@@ -193,16 +180,14 @@ final class Contest {
         Lease lease = null;
         synchronized (waiting) {
             busy = false;
+            pace.succeeded();
             if (got.isEmpty()) {
-                seen = null;
-                if (++refusals > CALM) {
-                    quietUntil = space.time().nanos() + space.time().jittered(PAUSE / 20);
-                }
+                picture.forget();
+                pace.refused();
             } else {
-                succeeded();
+                pace.written();
                 LeaseCell written = new LeaseCell(got.getAsLong(), LeaseCell.NONE.content());
-                accept(written, turn.state().in(written));
-                rereadIfStale();
+                picture.answered(written, turn.state().in(written));
                 lease = turn.winner() == null ? null : lease(turn, written.version(), sent);
             }
         }
@@ -219,7 +204,7 @@ final class Contest {
         Waiter winner = turn.winner();
         Lease lease = new Lease(space, renewals, winner.kind(), winner.id(), cell, turn.state(), version, sent);
         if (!lease.held()) {
-            seen = null;
+            picture.forget();
             return null;
         }
         waiting.remove(winner);
@@ -231,9 +216,8 @@ final class Contest {
             LockState found = LockState.of(now);
             synchronized (waiting) {
                 busy = false;
-                succeeded();
-                accept(now, found);
-                rereadIfStale();
+                pace.succeeded();
+                picture.answered(now, found);
             }
         } catch (MicroException e) {
             failed(e);
@@ -244,44 +228,17 @@ final class Contest {
     private void failed(Throwable failure) {
         synchronized (waiting) {
             busy = false;
-            seen = null;
-            trouble = failure;
-            failures++;
-            long pause = Math.min(LONGEST_PAUSE, PAUSE << Math.min(failures - 1, 10));
-            quietUntil = space.time().nanos() + space.time().jittered(pause);
+            picture.forget();
+            pace.failed(failure);
         }
         look();
-    }
-
-    private void succeeded() {
-        trouble = null;
-        failures = 0;
-    }
-
-    private void rereadIfStale() {
-        if (stale) {
-            seen = null;
-        }
-    }
-
-    private void accept(LeaseCell now, LockState found) {
-        if (seen == null || now.version() != seen.version()) {
-            refusals = 0;
-        }
-        seen = now;
-        state = found;
-        sighting = sightings.see(cell, found, space.time().nanos());
     }
 
     private void changed(LeaseCell now) {
         try {
             LockState found = LockState.of(now);
             synchronized (waiting) {
-                if (busy) {
-                    stale = true; // newer or older than what is on its way: to be read after it
-                } else if (seen == null || now.version() == 0 || now.version() > seen.version()) {
-                    accept(now, found);
-                }
+                picture.told(now, found, busy);
             }
             look();
         } catch (MicroException e) {

@@ -66,7 +66,7 @@ public final class MicroLocks implements Locks, AutoCloseable {
                     end.onTermination(() -> abandon(waiter));
                     take(waiter);
                 } else {
-                    attempt(waiter, () -> waiter.fail(waiter.tooLate(null)));
+                    attempt(waiter, waiter::giveUp);
                 }
             } catch (MicroException e) {
                 end.fail(e);
@@ -82,7 +82,7 @@ public final class MicroLocks implements Locks, AutoCloseable {
                 Waiter waiter = waiter(Kind.LOCK, id, options(ttl), false, lease -> end.complete(Optional.of(lease)),
                         end::fail);
                 end.onTermination(() -> waiter.gone().set(true));
-                attempt(waiter, () -> {
+                attempt(waiter, others -> {
                     waiter.gone().set(true);
                     end.complete(Optional.empty());
                 });
@@ -183,14 +183,15 @@ public final class MicroLocks implements Locks, AutoCloseable {
     private void take(Waiter waiter) {
         String cell = waiter.kind().cell(waiter.id());
         Contest contest = contests.get(cell);
-        if (contest != null && contest.enter(waiter)) {
+        if (contest != null && contest.enter(waiter, null)) {
             return;
         }
-        attempt(cell, waiter, () -> queue(cell, waiter)).blindly();
+        attempt(cell, waiter, trouble -> queue(cell, waiter, trouble)).blindly();
     }
 
-    private void queue(String cell, Waiter waiter) {
-        while (!contests.computeIfAbsent(cell, id -> new Contest(space, id, sightings, renewals, this::over)).enter(waiter)) {
+    private void queue(String cell, Waiter waiter, Throwable trouble) {
+        while (!contests.computeIfAbsent(cell, id -> new Contest(space, id, sightings, renewals, this::over)).enter(waiter,
+                trouble)) {
             contests.computeIfPresent(cell, (id, contest) -> contest.isOver() ? null : contest);
         }
     }
@@ -208,11 +209,11 @@ public final class MicroLocks implements Locks, AutoCloseable {
         }
     }
 
-    private void attempt(Waiter waiter, Runnable taken) {
+    private void attempt(Waiter waiter, Consumer<Throwable> taken) {
         attempt(waiter.kind().cell(waiter.id()), waiter, taken).looking();
     }
 
-    private Attempt attempt(String cell, Waiter waiter, Runnable taken) {
+    private Attempt attempt(String cell, Waiter waiter, Consumer<Throwable> taken) {
         return new Attempt(space, cell, sightings, renewals, waiter, taken);
     }
 

@@ -36,6 +36,13 @@ record Waiter(LockListener.Kind kind, String id, Ticket ticket, long ttl, long s
     }
 
     /**
+     * @param trouble as in {@link #tooLate}
+     */
+    void giveUp(Throwable trouble) {
+        fail(tooLate(trouble));
+    }
+
+    /**
      * @param trouble what kept it from being served; null for none but others
      */
     MicroException tooLate(Throwable trouble) {
