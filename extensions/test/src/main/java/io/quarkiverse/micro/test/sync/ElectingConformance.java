@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.test.sync;
 
+import static io.quarkiverse.micro.test.sync.Party.TOLD_TTL;
 import static io.quarkiverse.micro.test.sync.Party.TTL;
 import static io.quarkiverse.micro.test.sync.Party.acquire;
 import static io.quarkiverse.micro.test.sync.Party.await;
@@ -61,12 +62,12 @@ abstract class ElectingConformance {
     @Test
     void anotherLeadsSoonAfterALeaderIsGoneWhoIsToldBefore() {
         SeveredCells cells = party.severable();
-        Leadership gone = await(party.locks("gone", cells).elect(id, TTL));
+        Leadership gone = await(party.locks("gone", cells).elect(id, TOLD_TTL));
         CompletableFuture<Void> lost = start(gone.lost());
         CompletableFuture<Boolean> next = start(
-                party.locks("next").elect(id, TTL).map(leadership -> lost.isDone() && !gone.leads()));
+                party.locks("next").elect(id, TOLD_TTL).map(leadership -> lost.isDone() && !gone.leads()));
         cells.sever();
-        assertThat(next).succeedsWithin(TTL.plusSeconds(1)).isEqualTo(true);
+        assertThat(next).succeedsWithin(TOLD_TTL.plusSeconds(1)).isEqualTo(true);
         await(gone.resign());
     }
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.test.sync;
 
+import static io.quarkiverse.micro.test.sync.Party.OPTIONS;
+import static io.quarkiverse.micro.test.sync.Party.TOLD_TTL;
 import static io.quarkiverse.micro.test.sync.Party.TTL;
 import static io.quarkiverse.micro.test.sync.Party.acquire;
 import static io.quarkiverse.micro.test.sync.Party.assertFails;
@@ -89,12 +91,12 @@ abstract class HoldingConformance {
     @Test
     void whoCannotRenewIsToldBeforeAnotherHoldsIt() {
         SeveredCells cells = party.severable();
-        HeldLock lock = acquire(party.locks("cut off", cells), id);
+        HeldLock lock = await(party.locks("cut off", cells).acquire(id, OPTIONS.withTtl(TOLD_TTL)));
         CompletableFuture<Void> lost = start(lock.lost());
-        CompletableFuture<Boolean> toldBefore = start(party.locks("next").acquire(id, Party.OPTIONS)
+        CompletableFuture<Boolean> toldBefore = start(party.locks("next").acquire(id, OPTIONS)
                 .map(next -> lost.isDone() && !lock.held() && next.token() > lock.token()));
         cells.sever();
-        assertThat(toldBefore).succeedsWithin(TTL.plusSeconds(1)).isEqualTo(true);
+        assertThat(toldBefore).succeedsWithin(TOLD_TTL.plusSeconds(1)).isEqualTo(true);
         assertFails(lock.unlock(), Code.FAILED_PRECONDITION);
     }
 

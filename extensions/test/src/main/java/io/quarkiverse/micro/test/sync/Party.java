@@ -28,6 +28,9 @@ final class Party {
 
     static final Duration BOUND = Duration.ofSeconds(15);
     static final Duration TTL = Duration.ofSeconds(1);
+
+    /** Of which a tenth, in which a holder is told before another can hold, is longer than a busy machine holds up a thread. */
+    static final Duration TOLD_TTL = Duration.ofSeconds(4);
     static final LockOptions OPTIONS = new LockOptions(TTL, BOUND);
 
     private final LocksWorld world;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.sync.LeaseCells;
 import io.quarkiverse.micro.sync.LockOptions;
@@ -174,6 +175,19 @@ abstract class WaitingConformance {
         dead.sever();
         await(lock.unlock());
         assertThat(next).succeedsWithin(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void moreThanItsQueueHoldsAreTurnedAway() {
+        Locks here = party.locks("here");
+        Locks there = party.locks("there");
+        await(here.acquire(id, LONG));
+        List<Code> refusals = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 3 * WAITERS; i++) {
+            (i % 2 == 0 ? here : there).acquire(id, LONG).subscribe().with(lock -> {
+            }, failure -> refusals.add(((MicroException) failure).code()));
+        }
+        awaitThat(() -> assertThat(refusals).hasSize(WAITERS).containsOnly(Code.RESOURCE_EXHAUSTED));
     }
 
     private long version(LeaseCells cells) {
