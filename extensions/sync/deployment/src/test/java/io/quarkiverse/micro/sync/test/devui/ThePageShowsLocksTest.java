@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.micro.test.browser.BrowserPage;
+import io.quarkiverse.micro.test.browser.Chromium;
 import io.quarkus.test.QuarkusDevModeTest;
 
 @Timeout(180)
@@ -22,7 +24,7 @@ class ThePageShowsLocksTest {
     @Test
     void andReleasesThemByHand() throws Exception {
         try (Chromium browser = new Chromium(DevMode.at("/q/dev-ui/quarkus-micro-sync/locks-and-leaders"))) {
-            page = new BrowserPage(browser.tools());
+            page = browser.page();
             shows("#state", "Locks are kept by file", "billing-", "reports");
             shows("#locks", "leadership", "reports", "invoice-42", "invoice-43", "this process", "Unlock", "Resign");
 
