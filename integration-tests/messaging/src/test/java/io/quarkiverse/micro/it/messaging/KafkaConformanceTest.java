@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.quarkiverse.micro.broker.Broker;
-import io.quarkiverse.micro.test.engine.Outage;
 import io.quarkiverse.micro.test.broker.BrokerConformance;
+import io.quarkiverse.micro.test.engine.Outage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
