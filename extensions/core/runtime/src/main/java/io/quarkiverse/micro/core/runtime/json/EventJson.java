@@ -1,0 +1,150 @@
+package io.quarkiverse.micro.core.runtime.json;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+
+/**
+ * An event as Go Micro stores it: {@code {"Timestamp":…,"Metadata":{…},"ID":…,"Topic":…,"Payload":"<Base64>"}} (go-micro's
+ * {@code events.Event}). Written as Go writes it, read as Go reads it: members in any case, unknown ones skipped, null meaning
+ * empty. Input is hostile.
+ */
+public final class EventJson {
+
+    private static final int MAX_DEPTH = 8;
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final int maxPayload;
+    private final JsonFactory factory;
+
+    /**
+     * @param maxPayload the longest payload that is read, in bytes; all else together may be as long as one of 64 KiB
+     */
+    public EventJson(int maxPayload) {
+        this.maxPayload = maxPayload;
+        this.factory = new JsonFactoryBuilder()
+                .characterEscapes(new GoEscapes())
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(maxDocument())
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(Math.toIntExact(Math.min(maxDocument(), Integer.MAX_VALUE)))
+                        .maxNameLength(BrokerEnvelope.MAX_NAME)
+                        .build())
+                .build();
+    }
+
+    /**
+     * @param id may be empty, as may be all else
+     */
+    public record Event(Instant time, Map<String, String> metadata, String id, String topic, byte[] payload) {
+    }
+
+    public byte[] write(Event event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(192 + event.payload().length / 3 * 4);
+        try (JsonGenerator json = factory.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("Timestamp", event.time().toString());
+            if (event.metadata().isEmpty()) {
+                json.writeNullField("Metadata");
+            } else {
+                json.writeObjectFieldStart("Metadata");
+                for (Map.Entry<String, String> entry : new TreeMap<>(event.metadata()).entrySet()) {
+                    json.writeStringField(entry.getKey(), entry.getValue());
+                }
+                json.writeEndObject();
+            }
+            json.writeStringField("ID", event.id());
+            json.writeStringField("Topic", event.topic());
+            json.writeBinaryField("Payload", event.payload());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory cannot fail to be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * @throws MicroException <em>invalid argument</em> when it is no event, <em>resource exhausted</em> when it is beyond a
+     *         limit
+     */
+    public Event read(byte[] document) {
+        if (document.length > maxDocument()) {
+            throw tooLarge("it has " + document.length + " bytes", null);
+        }
+        try (JsonParser json = factory.createParser(document)) {
+            json.nextToken();
+            Event event = event(json);
+            if (json.nextToken() != null) {
+                throw RegistryJsonReader.unexpected(json, "the end");
+            }
+            return event;
+        } catch (StreamConstraintsException e) {
+            throw tooLarge(e.getOriginalMessage(), e);
+        } catch (IOException | DateTimeException e) {
+            throw MicroException.builder(Code.INVALID_ARGUMENT)
+                    .detail("The message is no event: no JSON of a Timestamp, Metadata, an ID, a Topic and a Payload").cause(e)
+                    .build();
+        }
+    }
+
+    private static Event event(JsonParser json) throws IOException {
+        Instant time = Instant.EPOCH;
+        Map<String, String> metadata = Map.of();
+        String id = "";
+        String topic = "";
+        byte[] payload = NO_PAYLOAD;
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw RegistryJsonReader.unexpected(json, "an object");
+        }
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            boolean there = json.nextToken() != JsonToken.VALUE_NULL;
+            switch (name.toLowerCase(Locale.ROOT)) {
+                case "timestamp" -> time = there ? OffsetDateTime.parse(text(json)).toInstant() : time;
+                case "metadata" -> metadata = RegistryJsonReader.metadata(json);
+                case "id" -> id = there ? text(json) : id;
+                case "topic" -> topic = there ? text(json) : topic;
+                case "payload" -> payload = there ? json.getBinaryValue() : payload;
+                default -> json.skipChildren();
+            }
+        }
+        return new Event(time, metadata, id, topic, payload);
+    }
+
+    private static String text(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw RegistryJsonReader.unexpected(json, "a string");
+        }
+        return json.getText();
+    }
+
+    private long maxDocument() {
+        return (maxPayload + 2L) / 3 * 4 + RegistryJson.MAX_STRING;
+    }
+
+    private MicroException tooLarge(String what, Throwable cause) {
+        return MicroException.builder(Code.RESOURCE_EXHAUSTED)
+                .detail("The event is beyond a limit: " + what + ", and payloads of " + maxPayload
+                        + " bytes are taken. Raise quarkus.micro.events.max-event-size")
+                .cause(cause).build();
+    }
+}

@@ -1,0 +1,72 @@
+package io.quarkiverse.micro.core.runtime.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.json.EventJson.Event;
+
+class EventJsonTest {
+
+    private static final String ID = "11111111-2222-3333-4444-555555555555";
+
+    private final EventJson json = new EventJson(1000);
+    private final JsonNode vectors = Vectors.read("events-store.json").get("event_json");
+
+    @Test
+    void readsAndWritesWhatGoWrites() {
+        String written = vectors.get(0).get("utf8").asText();
+        Event event = read(written);
+        assertThat(event.time()).isEqualTo(Instant.parse("2023-11-14T22:13:20.123456789Z"));
+        assertThat(event.metadata()).isEqualTo(Map.of("customer", "42"));
+        assertThat(event.id()).isEqualTo(ID);
+        assertThat(event.topic()).isEqualTo("orders");
+        assertThat(new String(event.payload(), UTF_8)).isEqualTo(vectors.get(0).get("payload_utf8").asText());
+        assertThat(new String(json.write(event), UTF_8)).isEqualTo(written);
+    }
+
+    @Test
+    void readsNullsAndTheTimesOfOtherZones() {
+        Event event = read(vectors.get(1).get("utf8").asText());
+        assertThat(event.time()).isEqualTo(Instant.parse("2023-11-14T22:13:20Z"));
+        assertThat(event.metadata()).isEmpty();
+        assertThat(event.payload()).isEmpty();
+    }
+
+    @Test
+    void readsMembersInAnyCaseAndSkipsOthers() {
+        Event event = read("{\"id\":\"x\",\"More\":{\"a\":[1]},\"TOPIC\":\"t\",\"payload\":\"AQ==\"}");
+        assertThat(event.id()).isEqualTo("x");
+        assertThat(event.topic()).isEqualTo("t");
+        assertThat(event.payload()).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "[]", "{", "{}x", "{\"Timestamp\":1}", "{\"Timestamp\":\"yesterday\"}", "{\"ID\":{}}",
+            "{\"Payload\":\"%\"}", "{\"Metadata\":[]}", "null" })
+    void whatIsNoEventIsAnInvalidArgument(String document) {
+        assertThat(catchThrowableOfType(MicroException.class, () -> read(document)).code())
+                .isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void takesNoMoreThanItsLimit() {
+        String large = "{\"Payload\":\"" + "A".repeat(200_000) + "\"}";
+        assertThat(catchThrowableOfType(MicroException.class, () -> read(large)).code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+    }
+
+    private Event read(String document) {
+        return json.read(document.getBytes(UTF_8));
+    }
+}
