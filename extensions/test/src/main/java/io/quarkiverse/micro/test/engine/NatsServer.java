@@ -46,6 +46,22 @@ public final class NatsServer implements AutoCloseable {
     }
 
     /**
+     * With JetStream, and messages of up to 16 MiB.
+     *
+     * @param folder for what it stores, and its configuration; kept when the server ends
+     */
+    public static NatsServer jetStream(Path folder) {
+        Path configuration = folder.resolve("nats-server.conf");
+        try {
+            Files.writeString(configuration, "max_payload: 16MB\nmax_pending: 256MB\njetstream { store_dir: \""
+                    + folder.resolve("jetstream") + "\", max_file_store: 8GB, max_memory_store: 256MB }\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of("--config", configuration.toString());
+    }
+
+    /**
      * @param options of nats-server's command line
      */
     public static NatsServer started(String... options) {

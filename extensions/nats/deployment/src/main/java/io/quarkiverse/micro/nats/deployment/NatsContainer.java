@@ -18,6 +18,7 @@ final class NatsContainer extends GenericContainer<NatsContainer> implements Sta
     NatsContainer(String image, Optional<Integer> port) {
         super(DockerImageName.parse(image));
         addExposedPort(PORT);
+        setCommand("--jetstream");
         port.ifPresent(fixed -> addFixedExposedPort(fixed, PORT));
         waitingFor(Wait.forLogMessage(".*Server is ready.*", 1));
     }

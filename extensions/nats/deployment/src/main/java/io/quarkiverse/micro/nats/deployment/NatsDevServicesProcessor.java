@@ -34,7 +34,7 @@ class NatsDevServicesProcessor {
 
     /** Each of these may give NATS something to do. */
     private static final Set<String> CHOICES = Set.of("quarkus.micro.engine", "quarkus.micro.registry.type",
-            "quarkus.micro.broker.type");
+            "quarkus.micro.broker.type", "quarkus.micro.store.type", "quarkus.micro.sync.type", "quarkus.micro.events.type");
 
     @BuildStep
     void start(NatsBuildTimeConfig config, DockerStatusBuildItem docker, BuildProducer<DevServicesResultBuildItem> services) {
@@ -65,7 +65,8 @@ class NatsDevServicesProcessor {
     /** Dev mode and tests know at build time what they run with. */
     private static boolean isChosen() {
         Config config = ConfigProvider.getConfig();
-        boolean somewhereElse = Stream.of(SERVERS, "quarkus.micro.registry.address", "quarkus.micro.broker.address")
+        boolean somewhereElse = Stream.of(SERVERS, "quarkus.micro.registry.address", "quarkus.micro.broker.address",
+                "quarkus.micro.store.address")
                 .anyMatch(property -> config.getOptionalValue(property, String.class).isPresent());
         return !somewhereElse && CHOICES.stream()
                 .anyMatch(property -> config.getOptionalValue(property, String.class).filter(NATS::equals).isPresent());

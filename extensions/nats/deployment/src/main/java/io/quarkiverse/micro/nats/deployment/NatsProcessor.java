@@ -5,9 +5,12 @@ import java.util.Optional;
 import io.quarkiverse.micro.nats.runtime.NatsBrokerProvider;
 import io.quarkiverse.micro.nats.runtime.NatsBuildTimeConfig;
 import io.quarkiverse.micro.nats.runtime.NatsConnections;
+import io.quarkiverse.micro.nats.runtime.NatsLockProvider;
 import io.quarkiverse.micro.nats.runtime.NatsMeters;
 import io.quarkiverse.micro.nats.runtime.NatsReadiness;
 import io.quarkiverse.micro.nats.runtime.NatsRegistryProvider;
+import io.quarkiverse.micro.nats.runtime.NatsStoreProvider;
+import io.quarkiverse.micro.nats.runtime.NatsStreamProvider;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -19,7 +22,7 @@ import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 
 /**
- * Offers NATS to whoever chooses a broker or a registry.
+ * Offers NATS to whoever chooses a back end.
  */
 class NatsProcessor {
 
@@ -33,7 +36,9 @@ class NatsProcessor {
     @BuildStep
     AdditionalBeanBuildItem providers() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
-                .addBeanClasses(NatsConnections.class, NatsBrokerProvider.class, NatsRegistryProvider.class).build();
+                .addBeanClasses(NatsConnections.class, NatsBrokerProvider.class, NatsRegistryProvider.class,
+                        NatsStoreProvider.class, NatsLockProvider.class, NatsStreamProvider.class)
+                .build();
     }
 
     @BuildStep

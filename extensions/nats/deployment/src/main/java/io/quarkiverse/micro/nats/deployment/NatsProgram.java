@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
+import org.jboss.logging.Logger;
 
 import io.quarkus.deployment.builditem.Startable;
 
@@ -22,12 +25,15 @@ import io.quarkus.deployment.builditem.Startable;
  */
 final class NatsProgram implements Startable {
 
+    private static final Logger LOG = Logger.getLogger(NatsProgram.class);
+
     private static final String NAME = "nats-server";
     private static final long BOUND = Duration.ofSeconds(20).toNanos();
     private static final long PAUSE_MILLIS = 20;
 
     private final Path program;
     private final int port;
+    private Path folder;
     private Process process;
 
     NatsProgram(Path program, Optional<Integer> port) {
@@ -49,10 +55,12 @@ final class NatsProgram implements Startable {
     @Override
     public void start() {
         try {
-            process = new ProcessBuilder(List.of(program.toString(), "--addr", "127.0.0.1", "--port", Integer.toString(port)))
+            folder = Files.createTempDirectory("nats-dev");
+            process = new ProcessBuilder(List.of(program.toString(), "--addr", "127.0.0.1", "--port", Integer.toString(port),
+                    "--jetstream", "--store_dir", folder.toString()))
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             // A build that is killed closes nothing
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop of nats-server"));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop of nats-server"));
             awaitAnswer();
         } catch (IOException e) {
             throw new UncheckedIOException(program + " cannot be started: " + e.getMessage(), e);
@@ -71,9 +79,20 @@ final class NatsProgram implements Startable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (process != null) {
             process.destroy();
+            process.onExit().completeOnTimeout(process, 2, TimeUnit.SECONDS).join();
+            process = null;
+            delete();
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debugf("%s stays: %s", folder, e.getMessage());
         }
     }
 

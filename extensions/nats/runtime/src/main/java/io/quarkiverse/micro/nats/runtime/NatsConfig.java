@@ -123,6 +123,50 @@ public interface NatsConfig {
     Registry registry();
 
     /**
+     * JetStream, which keeps what the store, locks and event streams hold.
+     */
+    JetStream jetstream();
+
+    /**
+     * JetStream. Streams and buckets are made when they are first used; those that are there are used as they are.
+     */
+    @ConfigGroup
+    interface JetStream {
+
+        /**
+         * How many servers of a cluster keep what is written, 1 to 5: of three, one may be lost. A single server can do 1 only.
+         */
+        @WithDefault("1")
+        int replicas();
+
+        /**
+         * Where it is kept: {@code file}, or {@code memory}, which a restart of the server empties.
+         */
+        @WithDefault("file")
+        Storage storage();
+
+        /**
+         * How long the server remembers that a record was deleted or has expired. Who watches, and was cut off for longer,
+         * still
+         * learns of it, but a consumer of the bucket outside of this application does not.
+         */
+        @WithDefault("1h")
+        Duration markers();
+
+        /**
+         * The bucket of locks: letters, digits, {@code -} and {@code _}.
+         */
+        @WithDefault("micro-locks")
+        String lockBucket();
+    }
+
+    /** Where JetStream keeps what is written. */
+    enum Storage {
+        FILE,
+        MEMORY
+    }
+
+    /**
      * The registry. It has no storage: every process answers for the nodes that it announces.
      */
     @ConfigGroup

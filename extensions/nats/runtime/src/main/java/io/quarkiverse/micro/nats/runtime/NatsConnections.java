@@ -9,7 +9,9 @@ import java.util.Optional;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
+import io.nats.client.api.StorageType;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
+import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
@@ -52,6 +54,20 @@ public class NatsConnections {
                 links.put(servers, link);
             }
             return link.use();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @return how streams and buckets are made
+     * @throws ConfigurationException when what is configured cannot be right
+     */
+    JetStreamSettings jetStream() {
+        NatsConfig.JetStream wanted = config.jetstream();
+        try {
+            return new JetStreamSettings(wanted.replicas(),
+                    wanted.storage() == NatsConfig.Storage.FILE ? StorageType.File : StorageType.Memory, wanted.markers());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

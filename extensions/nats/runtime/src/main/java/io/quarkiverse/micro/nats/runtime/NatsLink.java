@@ -54,7 +54,7 @@ public final class NatsLink implements AutoCloseable {
         this.control = new Outbox(settings, () -> session, events, denials);
     }
 
-    NatsSettings settings() {
+    public NatsSettings settings() {
         return settings;
     }
 
@@ -79,7 +79,7 @@ public final class NatsLink implements AutoCloseable {
     /**
      * @return the present connection, or null
      */
-    Session session() {
+    public Session session() {
         Session present = session;
         return present != null && present.alive() ? present : null;
     }
@@ -87,7 +87,7 @@ public final class NatsLink implements AutoCloseable {
     /**
      * @return why there is none
      */
-    String problem() {
+    public String problem() {
         return events.problem();
     }
 
@@ -108,7 +108,7 @@ public final class NatsLink implements AutoCloseable {
     /**
      * One user less; closes with the last.
      */
-    void release() {
+    public void release() {
         boolean last;
         synchronized (this) {
             last = --users == 0;
@@ -125,7 +125,7 @@ public final class NatsLink implements AutoCloseable {
     /**
      * @return the connection, as soon as there is one; fails with <em>unavailable</em>, <em>not sent</em> after the timeout
      */
-    Uni<Session> connected() {
+    public Uni<Session> connected() {
         return Uni.createFrom().completionStage(() -> {
             Session present = session();
             return present != null ? CompletableFuture.completedFuture(present)
@@ -137,11 +137,11 @@ public final class NatsLink implements AutoCloseable {
     /**
      * Runs it whenever a connection has been made or has come back, on a worker thread.
      */
-    void whenUp(Runnable action) {
+    public void whenUp(Runnable action) {
         whenUp.add(action);
     }
 
-    void forget(Runnable action) {
+    public void forget(Runnable action) {
         whenUp.remove(action);
     }
 
@@ -186,7 +186,7 @@ public final class NatsLink implements AutoCloseable {
     }
 
     /** Ends as a killed process does. For tests. */
-    void crash() {
+    public void crash() {
         end(false);
     }
 

@@ -32,6 +32,8 @@ final class NatsOptions {
                 // The outbox has the bounds; here a full queue would hold the publisher's thread
                 .maxMessagesInOutgoingQueue(UNBOUNDED)
                 .supportUTF8Subjects()
+                // Else a request that nobody answers looks like one that was cancelled
+                .reportNoResponders()
                 // A certificate is made out for a name, not for the address that it resolves to
                 .noResolveHostnames()
                 .connectionListener(events)

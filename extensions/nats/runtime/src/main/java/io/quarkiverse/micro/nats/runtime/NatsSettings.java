@@ -71,7 +71,7 @@ public record NatsSettings(List<String> servers, String name, Login login, Optio
     /**
      * @return the servers, for messages
      */
-    String where() {
+    public String where() {
         return servers.stream().map(ServerAddress::withoutPassword).collect(Collectors.joining(", "));
     }
 

@@ -11,7 +11,7 @@ import io.nats.client.api.ServerInfo;
  * @param server id of the server's process
  * @param client number of this client there
  */
-record Session(Connection connection, String server, int client) {
+public record Session(Connection connection, String server, int client) {
 
     static Session of(Connection connection) {
         ServerInfo info = connection.getServerInfo();
@@ -21,7 +21,7 @@ record Session(Connection connection, String server, int client) {
     /**
      * @return whether it has not ended, as far as this process can know
      */
-    boolean alive() {
+    public boolean alive() {
         ServerInfo now = connection.getServerInfo();
         return connection.getStatus() == Connection.Status.CONNECTED && now.getClientId() == client
                 && server.equals(now.getServerId());

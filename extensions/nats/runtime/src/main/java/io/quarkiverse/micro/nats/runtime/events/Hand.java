@@ -1,0 +1,41 @@
+package io.quarkiverse.micro.nats.runtime.events;
+
+import io.nats.client.Message;
+import io.quarkiverse.micro.events.Acknowledgement;
+import io.quarkiverse.micro.events.StreamEvent;
+
+/**
+ * An event that a member has and has not settled. Guarded by {@link Hands}.
+ */
+final class Hand {
+
+    final long sequence;
+    final String key; // null where order plays no part
+    private final StreamEvent<byte[]> event;
+
+    /** The message as it came last. */
+    Message message;
+    /** The attempt that the member hands out next. */
+    int attempt;
+    /** Tells deliveries apart: only the present one may be acknowledged. */
+    int delivery;
+    boolean out;
+    long outSince;
+    long renewed = System.nanoTime();
+
+    Hand(Message message, StreamEvent<byte[]> event, boolean ordered) {
+        this.sequence = event.offset();
+        this.key = ordered ? event.key().orElse(null) : null;
+        this.event = event;
+        this.message = message;
+        this.attempt = Math.toIntExact(Math.min(Integer.MAX_VALUE, message.metaData().deliveredCount()));
+    }
+
+    /**
+     * @return the event as it is handed out now
+     */
+    StreamEvent<byte[]> event(Acknowledgement acknowledgement) {
+        return new StreamEvent<>(event.topic(), event.offset(), event.id(), event.time(), event.key(), event.metadata(),
+                event.payload(), attempt, acknowledgement);
+    }
+}

@@ -1,0 +1,332 @@
+package io.quarkiverse.micro.nats.runtime.events;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import io.nats.client.Message;
+import io.nats.client.api.ConsumerInfo;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.events.ConsumeOptions;
+import io.quarkiverse.micro.events.StartAt;
+import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.events.StreamTransport.Receiver;
+import io.quarkiverse.micro.nats.runtime.Session;
+import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamLink;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * One consumer of a topic. What comes it keeps in its hands until it is settled, hands it out again itself, and tells the
+ * server meanwhile that it is at work; so an event comes to another member only when this one has left or is heard of no more.
+ */
+final class Member {
+
+    private static final Logger LOG = Logger.getLogger(Member.class);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final long SHORTEST_CHECK = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_CHECK = TimeUnit.SECONDS.toNanos(1);
+
+    private final JetStreamLink js;
+    private final Consumers consumers;
+    private final TopicStream topic;
+    private final ConsumeOptions options;
+    private final Deliveries deliveries;
+    private final Hands hands = new Hands();
+    private final Runnable up = this::restartOnOtherSession;
+
+    // Guarded by this
+    private Pulling pulling;
+    private ConsumerInfo consumer;
+    private boolean ended;
+    private boolean restarting;
+    private long next; // of what was never here, for who has no group
+
+    Member(JetStreamLink js, Consumers consumers, TopicStream topic, ConsumeOptions options, Receiver receiver) {
+        this.js = js;
+        this.consumers = consumers;
+        this.topic = topic;
+        this.options = options;
+        this.deliveries = new Deliveries(receiver);
+    }
+
+    /**
+     * @return completes when it has its place
+     */
+    Uni<Void> begin() {
+        return connect().invoke(() -> {
+            js.link().whenUp(up);
+            check();
+        });
+    }
+
+    /**
+     * @return completes when nothing is handed out any more and the server has everything back
+     */
+    Uni<Void> end() {
+        js.link().forget(up);
+        Pulling last;
+        ConsumerInfo from;
+        synchronized (this) {
+            ended = true;
+            last = pulling;
+            from = consumer;
+        }
+        giveBack();
+        if (last == null) {
+            return Uni.createFrom().voidItem();
+        }
+        boolean turn = last.isInTurn();
+        return Uni.createFrom().completionStage(() -> last.end(true)).invoke(this::giveBack)
+                .chain(() -> leave(from, turn)).onFailure().recoverWithNull();
+    }
+
+    /**
+     * @param newTurn whether another member may have been served until now
+     */
+    void take(Message message, boolean newTurn) {
+        boolean late;
+        synchronized (this) {
+            late = ended;
+            next = Math.max(next, message.metaData().streamSequence() + 1);
+        }
+        if (late) {
+            message.nak();
+            return;
+        }
+        if (newTurn) {
+            hands.hold();
+        }
+        Hand hand = hands.get(message.metaData().streamSequence());
+        if (hand != null) { // after an outage that was longer than the server waits
+            hand.message = message;
+        } else {
+            read(message);
+        }
+        if (newTurn) {
+            awaitOthers(0);
+        }
+    }
+
+    void ask() {
+        Pulling present;
+        synchronized (this) {
+            present = ended ? null : pulling;
+        }
+        if (present != null) {
+            present.ask(this::room);
+        }
+    }
+
+    private int room() {
+        return options.maxInFlight() - hands.size();
+    }
+
+    void broken(Pulling which, String why) {
+        synchronized (this) {
+            if (which != pulling || ended || restarting) {
+                return;
+            }
+            restarting = true;
+        }
+        LOG.debugf("%s asks for topic '%s' anew: %s", options.name(), topic.topic(), why);
+        if (why.contains("Deleted")) { // somebody has moved the group: what it had is nobody's any more
+            hands.clear();
+        }
+        Later.after(PAUSE.toNanos(), () -> {
+            which.end(false); // not on its own thread, which that interrupts
+            restart();
+        });
+    }
+
+    Uni<Void> ack(Hand hand, int delivery) {
+        return Uni.createFrom().deferred(() -> {
+            if (!hands.settle(hand, delivery)) {
+                return Uni.createFrom().voidItem();
+            }
+            return js.request(hand.message.getReplyTo(), null, "+ACK".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                    .onFailure().transform(topic::toCallers).replaceWithVoid()
+                    .onTermination().invoke(() -> gone(hand));
+        });
+    }
+
+    Uni<Void> nack(Hand hand, int delivery, Duration delay) {
+        return Uni.createFrom().deferred(() -> {
+            if (hands.settle(hand, delivery)) {
+                Later.after(delay.toNanos(), () -> again(hand));
+            }
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> connect() {
+        return consumer().chain(found -> js.link().connected().invoke(session -> use(found, session))).replaceWithVoid()
+                .onFailure().transform(topic::toCallers);
+    }
+
+    private Uni<ConsumerInfo> consumer() {
+        if (options.group().isPresent()) {
+            return consumers.join(topic, options.group().get(), options);
+        }
+        ConsumerInfo mine;
+        long place;
+        synchronized (this) {
+            mine = consumer;
+            place = next;
+        }
+        StartAt from = place == 0 ? options.from() : StartAt.offset(place);
+        return mine == null ? consumers.alone(topic, options, from)
+                : consumers.info(topic, mine.getName()).onFailure(Consumers::isMissing)
+                        .recoverWithUni(() -> consumers.alone(topic, options, from));
+    }
+
+    private void use(ConsumerInfo found, Session session) {
+        Pulling begun = new Pulling(consumers, found, session, this);
+        synchronized (this) {
+            consumer = found;
+            pulling = begun;
+            restarting = false;
+        }
+        begun.begin();
+        ask();
+    }
+
+    private void restart() {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+        }
+        connect().subscribe().with(done -> {
+        }, failure -> {
+            LOG.debugf("%s does not get topic '%s': %s", options.name(), topic.topic(), failure.getMessage());
+            Later.after(PAUSE.toNanos(), this::restart);
+        });
+    }
+
+    private void restartOnOtherSession() {
+        Pulling present;
+        synchronized (this) {
+            present = pulling;
+        }
+        if (present != null && !present.session().equals(js.link().session())) {
+            broken(present, "the connection is another");
+        }
+    }
+
+    private void read(Message message) {
+        try {
+            StreamEvent<byte[]> event = topic.form().event(topic.topic(), message);
+            hands.add(new Hand(message, event, options.ordered())).forEach(this::handOut);
+        } catch (MicroException e) {
+            LOG.warnf("Message %d of topic '%s' is skipped for %s: %s", message.metaData().streamSequence(), topic.topic(),
+                    options.name(), e.detail());
+            message.term();
+        }
+    }
+
+    private void handOut(Hand hand) {
+        int delivery = hands.out(hand);
+        if (delivery > 0) {
+            deliveries.add(hand.event(new Answer(this, hand, delivery)));
+        }
+    }
+
+    private void again(Hand hand) {
+        if (hands.again(hand)) {
+            handOut(hand);
+        }
+    }
+
+    private void gone(Hand hand) {
+        hands.remove(hand).forEach(this::handOut);
+        ask();
+    }
+
+    /**
+     * In a group that is served in order, what the member before has not settled must come here, or be settled, before
+     * anything that is newer is handed out.
+     */
+    private void awaitOthers(int round) {
+        Optional<String> group = options.group();
+        if (group.isEmpty() || !hands.isHeld()) {
+            return;
+        }
+        consumers.info(topic, group.get()).subscribe().with(info -> {
+            if (info.getNumAckPending() <= hands.size()) {
+                hands.release().forEach(this::handOut);
+                ask();
+            } else {
+                Later.after(PAUSE.toNanos(), () -> awaitMore(round + 1));
+            }
+        }, failure -> Later.after(PAUSE.toNanos(), () -> awaitMore(round)));
+    }
+
+    private void awaitMore(int round) {
+        Pulling present;
+        synchronized (this) {
+            present = ended ? null : pulling;
+        }
+        if (present != null) {
+            if (round > 1) { // also beyond the usual room, else there would be none for what comes again
+                present.ask(() -> Math.max(1, room()));
+            }
+            awaitOthers(round);
+        }
+    }
+
+    private void giveBack() {
+        for (Hand hand : hands.clear()) {
+            try {
+                hand.message.nak();
+            } catch (IllegalStateException e) { // without a connection the server finds out by itself
+                LOG.debugf("Event %d is not given back: %s", hand.sequence, e.getMessage());
+            }
+        }
+    }
+
+    private Uni<Void> leave(ConsumerInfo from, boolean turn) {
+        if (options.group().isEmpty()) {
+            return consumers.delete(topic, from.getName());
+        }
+        return turn ? consumers.unpin(topic, from.getName()) : Uni.createFrom().voidItem();
+    }
+
+    private void check() {
+        Pulling present;
+        long wait;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            present = pulling;
+            wait = consumer.getConsumerConfiguration().getAckWait().toNanos();
+        }
+        long now = System.nanoTime();
+        for (Hand hand : hands.list()) {
+            if (hand.out && now - hand.outSince > options.ackWait().toNanos()) {
+                again(hand);
+            }
+            if (now - hand.renewed > wait / 3) {
+                hand.renewed = now;
+                renew(hand);
+            }
+        }
+        if (present.isSilent()) {
+            broken(present, "the server is silent");
+        }
+        ask();
+        Later.after(Math.max(SHORTEST_CHECK, Math.min(LONGEST_CHECK, Math.min(wait, options.ackWait().toNanos()) / 6)),
+                this::check);
+    }
+
+    private static void renew(Hand hand) {
+        try {
+            hand.message.inProgress();
+        } catch (IllegalStateException e) { // without a connection there is nobody to tell
+            LOG.debugf("Event %d is not renewed: %s", hand.sequence, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.quarkiverse.micro.nats.runtime.jetstream;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Message;
+import io.nats.client.api.ApiResponse;
+import io.nats.client.api.PublishAck;
+import io.nats.client.api.ServerInfo;
+import io.nats.client.impl.Headers;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.nats.runtime.NatsFailure;
+import io.quarkiverse.micro.nats.runtime.NatsLink;
+import io.quarkiverse.micro.nats.runtime.Session;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * JetStream over the shared connection. Every question ends within the connection's timeout, on a worker thread; it fails with
+ * a {@link MicroException}, or with jnats' {@link JetStreamApiException} where JetStream itself refuses. Safe for all threads.
+ */
+public final class JetStreamLink {
+
+    static final String API = "$JS.API.";
+
+    /** Servers from these versions on can do it. */
+    private static final String TTL = "2.11.0";
+    private static final String BATCH = "2.12.0";
+
+    private static final byte[] NOTHING = {};
+
+    private final NatsLink link;
+
+    public JetStreamLink(NatsLink link) {
+        this.link = link;
+    }
+
+    public NatsLink link() {
+        return link;
+    }
+
+    /**
+     * @return whether records may expire one by one; true while nothing is connected
+     */
+    public boolean canExpire() {
+        return isFrom(TTL);
+    }
+
+    /**
+     * @return whether several messages can be published as one; true while nothing is connected
+     */
+    public boolean canBatch() {
+        return isFrom(BATCH);
+    }
+
+    /**
+     * @return the server's version, for messages
+     */
+    public String version() {
+        Session present = link.session();
+        return present == null ? "unknown" : present.connection().getServerInfo().getVersion();
+    }
+
+    /**
+     * @param operation of JetStream's API, such as {@code STREAM.INFO.orders}
+     * @param body JSON; empty for none
+     */
+    public Uni<Message> ask(String operation, String body) {
+        return request(API + operation, null,
+                body.isEmpty() ? NOTHING : body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /**
+     * @return completes when the message is stored
+     */
+    public Uni<PublishAck> publish(String subject, Headers headers, byte[] body) {
+        return request(subject, headers, body).map(Unchecked::ack);
+    }
+
+    /**
+     * @param headers null for none
+     */
+    public Uni<Message> request(String subject, Headers headers, byte[] body) {
+        return link.connected().chain(session -> request(session, subject, headers, body));
+    }
+
+    /**
+     * As {@link #request(String, Headers, byte[])}, over one connection only.
+     */
+    Uni<Message> request(Session over, String subject, Headers headers, byte[] body) {
+        Duration bound = link.settings().timeout();
+        return Uni.createFrom().completionStage(() -> {
+            requireSize(over, subject, headers, body);
+            return over.connection().requestWithTimeout(subject, headers, body, bound)
+                    .orTimeout(bound.toNanos(), TimeUnit.NANOSECONDS);
+        }).onFailure().transform(failure -> StreamFailure.ofRequest(link, subject, failure))
+                .emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    static void requireSize(Session over, String subject, Headers headers, byte[] body) {
+        int size = body.length + (headers == null ? 0 : headers.serializedLength());
+        long limit = over.connection().getMaxPayload();
+        if (limit > 0 && size > limit) {
+            throw NatsFailure.tooLarge(subject, size, limit);
+        }
+    }
+
+    private boolean isFrom(String version) {
+        Session present = link.session();
+        ServerInfo server = present == null ? null : present.connection().getServerInfo();
+        return server == null || server.isSameOrNewerThanVersion(version);
+    }
+
+    /** jnats' checked exceptions as failures of a Uni. */
+    public static final class Unchecked {
+
+        private Unchecked() {
+        }
+
+        static PublishAck ack(Message answer) {
+            try {
+                return new PublishAck(answer);
+            } catch (JetStreamApiException e) {
+                throw new ApiRefusal(e);
+            } catch (java.io.IOException e) {
+                throw StreamFailure.notJetStream(answer.getSubject(), e);
+            }
+        }
+
+        public static <T extends ApiResponse<T>> T required(T answer) {
+            try {
+                return answer.throwOnHasError();
+            } catch (JetStreamApiException e) {
+                throw new ApiRefusal(e);
+            }
+        }
+    }
+}
