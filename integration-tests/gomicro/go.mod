@@ -4,6 +4,7 @@ go 1.24
 
 require (
 	github.com/go-micro/plugins/v4/broker/nats v1.2.0
+	github.com/go-micro/plugins/v4/events/natsjs v1.2.0
 	github.com/go-micro/plugins/v4/registry/nats v1.1.0
 	go-micro.dev/v4 v4.11.0
 	go-micro.dev/v5 v5.30.0

@@ -29,6 +29,8 @@ const usage = `usage, where VIA is the address of a NATS server, nats://host:por
   VIA lookup NAME                      print the versions of a service, one JSON object a line
   VIA list                             print the names of all services
   VIA watch [NAME]                     print what changes until SIGTERM
+  VIA emit TOPIC JSON [KEY=VALUE]      publish one event over JetStream
+  VIA consume TOPIC [GROUP]            print events until SIGTERM
   http rate COUNT                      publish to itself, and print how many messages a second arrived
 `
 
@@ -64,6 +66,10 @@ func run(args []string) error {
 		return list(services)
 	case "watch":
 		return watch(services, rest[0])
+	case "emit":
+		return emit(args[0], rest[0], rest[1], rest[2])
+	case "consume":
+		return consume(args[0], rest[0], rest[1])
 	case "rate":
 		return rate(rest[0])
 	}
