@@ -6,6 +6,7 @@ import static io.quarkiverse.micro.test.store.Shelf.keys;
 import static io.quarkiverse.micro.test.store.Shelf.put;
 import static io.quarkiverse.micro.test.store.Shelf.read;
 import static io.quarkiverse.micro.test.store.Shelf.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -115,6 +116,6 @@ abstract class KeyConformance {
     private static List<String> sortedByBytes(List<String> keys) {
         List<byte[]> bytes = new ArrayList<>(keys.stream().map(Shelf::bytes).toList());
         Collections.sort(bytes, Arrays::compareUnsigned);
-        return bytes.stream().map(key -> new String(key, java.nio.charset.StandardCharsets.UTF_8)).toList();
+        return bytes.stream().map(key -> new String(key, UTF_8)).toList();
     }
 }

@@ -66,7 +66,7 @@ abstract class LifeConformance {
     }
 
     @Test
-    void loosesNothingThatItAcknowledgedWhileItIsClosed() {
+    void losesNothingThatItAcknowledgedWhileItIsClosed() {
         Store store = shelf.open();
         assumeTrue(store.guarantee().durability() != Durability.NONE, "This store forgets");
         List<CompletableFuture<Long>> writes = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.AbstractUni;
 import io.smallrye.mutiny.subscription.UniSubscriber;
@@ -110,7 +111,7 @@ final class Bounded<T> extends AbstractUni<T> {
         }
 
         @Override
-        public io.smallrye.mutiny.Context context() {
+        public Context context() {
             return subscriber.context();
         }
     }

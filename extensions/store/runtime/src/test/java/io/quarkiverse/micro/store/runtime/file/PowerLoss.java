@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.store.runtime.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class PowerLoss implements FaultyChannel.Disk {
             }
             write(to, unsynced.stream().filter(sector -> random.nextDouble() < kept).toList());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,11 +5,13 @@ import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.get;
 import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +91,7 @@ class ThePowerFailsTest {
             for (int i = 0; i < WRITERS; i++) {
                 String there = get(file, "a" + i);
                 int number = there == null ? 0 : Integer.parseInt(there.replace("x", ""));
-                if (!java.util.Objects.equals(there, get(file, "b" + i)) || sync && number < before[i]) {
+                if (!Objects.equals(there, get(file, "b" + i)) || sync && number < before[i]) {
                     wrong.add("Moment " + moments + ": " + before[i] + " acknowledged, " + number + " there");
                 }
             }
@@ -103,7 +105,7 @@ class ThePowerFailsTest {
     private static long size(Path file) {
         try {
             return Files.size(file);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return -1;
         }
     }
