@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.h2.mvstore.MVStore;
 
 import io.quarkiverse.micro.MicroException;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -60,11 +59,11 @@ final class Applied<T> {
 
     /** What its user does then must not hold up others. */
     void answerElsewhere() {
-        Infrastructure.getDefaultWorkerPool().execute(this::answer);
+        DatabaseFile.elsewhere(this::answer);
     }
 
     void failElsewhere(Throwable failure) {
-        Infrastructure.getDefaultWorkerPool().execute(() -> fail(failure));
+        DatabaseFile.elsewhere(() -> fail(failure));
     }
 
     void fail(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.store.runtime.file;
 
 import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -115,7 +116,16 @@ public final class DatabaseFile implements AutoCloseable {
         if (Infrastructure.canCallerThreadBeBlocked()) {
             action.run();
         } else {
+            elsewhere(action);
+        }
+    }
+
+    /** On a worker thread, or here when these have ended with the application. */
+    static void elsewhere(Runnable action) {
+        try {
             Infrastructure.getDefaultWorkerPool().execute(action);
+        } catch (RejectedExecutionException e) {
+            action.run();
         }
     }
 

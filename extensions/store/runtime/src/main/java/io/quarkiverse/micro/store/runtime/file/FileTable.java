@@ -20,7 +20,6 @@ import io.quarkiverse.micro.store.StoreRecord;
 import io.quarkiverse.micro.store.StoreTable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -141,7 +140,7 @@ final class FileTable implements StoreTable {
             result.events().get().forEach(watches::offer);
             view = result.view();
         }
-        Infrastructure.getDefaultWorkerPool().execute(watches::deliver);
+        DatabaseFile.elsewhere(watches::deliver);
     }
 
     /** Who watches already is offered what is kept after this; what was kept before is in sight. */

@@ -47,7 +47,7 @@ class TheDiskIsFullTest {
         int written = fill(file, 0);
         assertAllThere(file, written);
         assertThatThrownBy(() -> put(file, "large", "x".repeat(100_000)), "still full").isInstanceOf(MicroException.class);
-        space.addAndGet(10_000_000);
+        space.addAndGet(1_000_000_000);
         for (int i = 0; i < 10; i++) {
             put(file, "k" + written++, "later");
         }
@@ -86,7 +86,7 @@ class TheDiskIsFullTest {
      * @return up to which number there are records
      */
     private int fill(DatabaseFile file, int from) {
-        for (int i = from; i < from + 1000; i++) {
+        for (int i = from; i < from + 20_000; i++) {
             try {
                 put(file, "k" + i, "v".repeat(5000));
             } catch (MicroException e) {
