@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
+import io.nats.client.NUID;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
@@ -62,7 +63,7 @@ final class Consumers {
      * @return a consumer of nobody else
      */
     Uni<ConsumerInfo> alone(TopicStream topic, ConsumeOptions options, StartAt from) {
-        return create(topic, from(from).name("micro-" + io.nats.client.NUID.nextGlobal()).inactiveThreshold(FORGOTTEN)
+        return create(topic, from(from).name("micro-" + NUID.nextGlobal()).inactiveThreshold(FORGOTTEN)
                 .ackPolicy(AckPolicy.Explicit).ackWait(options.ackWait()).maxDeliver(ENDLESS).maxAckPending(ENDLESS).build());
     }
 
@@ -70,7 +71,7 @@ final class Consumers {
      * @return a consumer to look through, which nobody needs to acknowledge to
      */
     Uni<ConsumerInfo> look(TopicStream topic, StartAt from) {
-        return create(topic, from(from).name("micro-" + io.nats.client.NUID.nextGlobal()).ackPolicy(AckPolicy.None)
+        return create(topic, from(from).name("micro-" + NUID.nextGlobal()).ackPolicy(AckPolicy.None)
                 .memStorage(true).numReplicas(1).inactiveThreshold(Duration.ofSeconds(10)).build());
     }
 

@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.nats.runtime.events;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -146,7 +148,7 @@ final class Member {
             if (!hands.settle(hand, delivery)) {
                 return Uni.createFrom().voidItem();
             }
-            return js.request(hand.message.getReplyTo(), null, "+ACK".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+            return js.request(hand.message.getReplyTo(), null, "+ACK".getBytes(US_ASCII))
                     .onFailure().transform(topic::toCallers).replaceWithVoid()
                     .onTermination().invoke(() -> gone(hand));
         });

@@ -25,6 +25,7 @@ import io.quarkiverse.micro.nats.runtime.NatsLink;
 import io.quarkiverse.micro.nats.runtime.jetstream.Bucket;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamLink;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
+import io.quarkiverse.micro.nats.runtime.jetstream.StreamFailure;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -148,7 +149,7 @@ public final class NatsStream implements StreamTransport {
     }
 
     private Throwable listing(Throwable failure) {
-        return io.quarkiverse.micro.nats.runtime.jetstream.StreamFailure.toCallers("the list of topics", failure);
+        return StreamFailure.toCallers("the list of topics", failure);
     }
 
     private static MicroException nobody(String topic, String group) {

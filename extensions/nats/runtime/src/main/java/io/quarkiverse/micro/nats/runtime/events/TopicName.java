@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.nats.runtime.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 
 /**
@@ -15,7 +17,7 @@ final class TopicName {
 
     static String stream(String topic) {
         String name = topic.replace("=", "=3D").replace(".", "=2E");
-        if (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
+        if (name.getBytes(UTF_8).length > LONGEST) {
             throw NatsFailure.invalid("Topic '" + topic + "' makes a name of a stream of more than " + LONGEST
                     + " bytes, because dots and = take three. Name it with fewer of them", null);
         }

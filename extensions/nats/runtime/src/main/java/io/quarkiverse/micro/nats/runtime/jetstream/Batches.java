@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.nats.runtime.jetstream;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.nats.client.NUID;
@@ -50,7 +51,7 @@ public final class Batches {
                     + "NATS server 2.12 or newer, and this one is " + js.version() + ". Run a newer one"));
         }
         return turns.take(() -> js.link().connected().chain(over -> send(over, parts)).onFailure(ApiRefusal::isBatchLost)
-                .retry().withBackOff(java.time.Duration.ofMillis(5), java.time.Duration.ofMillis(100)).atMost(ATTEMPTS)
+                .retry().withBackOff(Duration.ofMillis(5), Duration.ofMillis(100)).atMost(ATTEMPTS)
                 .onFailure(IllegalStateException.class).transform(Batches::lastFailure))
                 .map(ack -> ack.getSeqno() - parts.size() + 1);
     }

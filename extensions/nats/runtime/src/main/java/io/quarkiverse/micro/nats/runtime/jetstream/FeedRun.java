@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.nats.runtime.jetstream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -130,7 +132,7 @@ final class FeedRun implements MessageHandler {
                 .flowControl(Feed.HEARTBEAT).inactiveThreshold(FORGOTTEN).build().toJson();
         return js.request(over, JetStreamLink.API + "CONSUMER.CREATE." + stream.name(), null,
                 ("{\"stream_name\":\"" + stream.name() + "\",\"config\":" + config + "}")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .getBytes(UTF_8))
                 .map(answer -> JetStreamLink.Unchecked.required(new ConsumerInfo(answer)));
     }
 

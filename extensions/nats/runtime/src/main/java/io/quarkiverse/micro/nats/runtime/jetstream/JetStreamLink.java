@@ -1,5 +1,8 @@
 package io.quarkiverse.micro.nats.runtime.jetstream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -68,7 +71,7 @@ public final class JetStreamLink {
      */
     public Uni<Message> ask(String operation, String body) {
         return request(API + operation, null,
-                body.isEmpty() ? NOTHING : body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                body.isEmpty() ? NOTHING : body.getBytes(UTF_8));
     }
 
     /**
@@ -123,7 +126,7 @@ public final class JetStreamLink {
                 return new PublishAck(answer);
             } catch (JetStreamApiException e) {
                 throw new ApiRefusal(e);
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw StreamFailure.notJetStream(answer.getSubject(), e);
             }
         }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -117,7 +118,7 @@ public final class NatsCells implements LeaseCells {
                         .map(entry -> KeyText.decode(entry.key())).filter(id -> id != null).sorted().toList());
     }
 
-    private <T> Uni<T> open(java.util.function.Supplier<Uni<? extends T>> action) {
+    private <T> Uni<T> open(Supplier<Uni<? extends T>> action) {
         return Uni.createFrom().deferred(() -> {
             if (closed.get()) {
                 throw NatsFailure.closed();
