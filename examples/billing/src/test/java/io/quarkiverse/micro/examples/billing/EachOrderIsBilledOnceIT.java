@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.micro.test.engine.NatsServer;
+
 /**
  * An office that is killed amid its work, again and again.
  */
@@ -28,6 +30,13 @@ class EachOrderIsBilledOnceIT {
     void howeverOftenTheOfficeIsKilled() throws Exception {
         check(List.of("-Dquarkus.micro.store.directory=" + directory.resolve("store"),
                 "-Dquarkus.micro.events.directory=" + directory.resolve("events")));
+    }
+
+    @Test
+    void alsoByNatsWithOneOtherProperty() throws Exception {
+        try (NatsServer server = NatsServer.started("--jetstream", "--store_dir", directory.toString())) {
+            check(List.of("-Dquarkus.micro.engine=nats", "-Dquarkus.micro.nats.servers=" + server.address()));
+        }
     }
 
     private static void check(List<String> properties) throws Exception {
