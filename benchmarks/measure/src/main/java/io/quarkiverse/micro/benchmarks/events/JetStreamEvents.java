@@ -24,7 +24,8 @@ import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
 
 /**
- * Events of 100 bytes to a JetStream, by us and by its client alone, in turns. The client sends as many bytes as our event is in Go
+ * Events of 100 bytes to a JetStream, by us and by its client alone, in turns. The client sends as many bytes as our event is
+ * in Go
  * Micro's form. An event counts when the server has acknowledged it; no more than a thousand are under way.
  */
 public final class JetStreamEvents {

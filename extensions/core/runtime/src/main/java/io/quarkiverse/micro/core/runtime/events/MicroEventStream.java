@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Bounded;
 import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
@@ -47,7 +47,7 @@ public final class MicroEventStream implements EventStream {
 
     @Override
     public Uni<List<Long>> publish(String topic, List<NewEvent> events) {
-        return bounded("Publishing to '" + topic + "'", () -> {
+        return bounded(() -> {
             EventChecks.requireTopic(topic);
             EventChecks.requireCount(events);
             if (!guarantee().can(StreamGuarantee.Ability.TOKENS)
@@ -75,7 +75,7 @@ public final class MicroEventStream implements EventStream {
 
     @Override
     public Uni<List<StreamEvent<byte[]>>> read(String topic, StartAt from, int limit) {
-        return bounded("Reading '" + topic + "'", () -> {
+        return bounded(() -> {
             EventChecks.requireTopic(topic);
             EventChecks.requireLimit(limit);
             return transport.read(topic, from, limit);
@@ -84,12 +84,12 @@ public final class MicroEventStream implements EventStream {
 
     @Override
     public Uni<List<TopicState>> topics() {
-        return bounded("Listing topics", transport::topics);
+        return bounded(transport::topics);
     }
 
     @Override
     public Uni<Void> seek(String topic, String group, StartAt to) {
-        return bounded("Seeking in '" + topic + "'", () -> {
+        return bounded(() -> {
             EventChecks.requireTopic(topic);
             EventChecks.requireGroup(group);
             return transport.seek(topic, group, to);
@@ -114,17 +114,11 @@ public final class MicroEventStream implements EventStream {
         }
     }
 
-    private <T> Uni<T> bounded(String what, Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
+    private <T> Uni<T> bounded(Supplier<Uni<T>> operation) {
+        return new Bounded<>("The event stream", () -> {
             requireOpen();
-            return work.get();
-        }).ifNoItem().after(settings.timeout()).failWith(() -> new MicroException(Code.DEADLINE_EXCEEDED,
-                what + " has not ended within " + settings.timeout() + ", and may or may not have been done"))
-                .onFailure(failure -> !(failure instanceof MicroException)).transform(broken(what));
-    }
-
-    private static Function<Throwable, MicroException> broken(String what) {
-        return failure -> MicroException.builder(Code.INTERNAL).detail(what + " broke: " + failure).cause(failure).build();
+            return operation.get();
+        }, settings.timeout());
     }
 
     private void requireOpen() {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Bounded;
 import io.quarkiverse.micro.store.Change;
 import io.quarkiverse.micro.store.ListQuery;
 import io.quarkiverse.micro.store.Store;
@@ -126,7 +127,7 @@ public final class MicroStore implements Store, AutoCloseable {
     }
 
     private <T> Uni<T> run(String name, int changes, Supplier<Uni<T>> operation) {
-        Uni<T> run = new Bounded<>(() -> {
+        Uni<T> run = new Bounded<>("The store", () -> {
             requireOpen();
             return operation.get();
         }, settings.timeout());

@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.core.runtime.store;
+package io.quarkiverse.micro.core.runtime.policy;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.AbstractUni;
@@ -15,22 +14,29 @@ import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 
 /**
- * An operation that ends within a bound. Plans a timeout only for what is not done at once: a read from memory takes less than
- * a timer.
+ * An operation that ends within a bound, and fails with nothing but a {@link MicroException}. Plans a timeout only for what is
+ * not
+ * done at once: a read from memory takes less than a timer.
  */
-final class Bounded<T> extends AbstractUni<T> {
+public final class Bounded<T> extends AbstractUni<T> {
 
+    private final String whose;
     private final Supplier<Uni<T>> operation;
     private final Duration timeout;
 
-    Bounded(Supplier<Uni<T>> operation, Duration timeout) {
+    /**
+     * @param whose begins the sentence that says it is late or broken: {@code The store}
+     * @param operation called when subscribed to
+     */
+    public Bounded(String whose, Supplier<Uni<T>> operation, Duration timeout) {
+        this.whose = whose;
         this.operation = operation;
         this.timeout = timeout;
     }
 
     @Override
     public void subscribe(UniSubscriber<? super T> subscriber) {
-        Run<T> run = new Run<>(subscriber);
+        Run<T> run = new Run<>(whose, subscriber);
         subscriber.onSubscribe(run);
         try {
             AbstractUni.subscribe(operation.get(), run);
@@ -44,11 +50,13 @@ final class Bounded<T> extends AbstractUni<T> {
 
         private static final long serialVersionUID = 1L;
 
+        private final String whose;
         private final transient UniSubscriber<? super T> subscriber;
         private transient volatile UniSubscription upstream;
         private transient volatile Future<?> timer;
 
-        Run(UniSubscriber<? super T> subscriber) {
+        Run(String whose, UniSubscriber<? super T> subscriber) {
+            this.whose = whose;
             this.subscriber = subscriber;
         }
 
@@ -59,7 +67,7 @@ final class Bounded<T> extends AbstractUni<T> {
             timer = Later.after(timeout.toNanos(), () -> {
                 UniSubscription late = upstream;
                 boolean wasFirst = end(() -> subscriber.onFailure(new MicroException(Code.UNAVAILABLE,
-                        "The store has not answered within " + timeout + ". What was asked for may be done all the same")));
+                        whose + " has not answered within " + timeout + ". What was asked for may be done all the same")));
                 if (wasFirst && late != null) {
                     late.cancel();
                 }
@@ -97,7 +105,7 @@ final class Bounded<T> extends AbstractUni<T> {
         @Override
         public void onFailure(Throwable failure) {
             end(() -> subscriber.onFailure(failure instanceof MicroException ? failure
-                    : MicroException.builder(Code.INTERNAL).detail("The store broke: " + failure).cause(failure).build()));
+                    : MicroException.builder(Code.INTERNAL).detail(whose + " broke: " + failure).cause(failure).build()));
         }
 
         @Override
