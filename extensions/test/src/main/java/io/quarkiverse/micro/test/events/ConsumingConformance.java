@@ -1,12 +1,12 @@
 package io.quarkiverse.micro.test.events;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.events.Reel.OPTIONS;
 import static io.quarkiverse.micro.test.events.Reel.event;
 import static io.quarkiverse.micro.test.events.Reel.get;
 import static io.quarkiverse.micro.test.events.Reel.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ abstract class ConsumingConformance {
 
     @Test
     void aGroupGoesOnWhereItWasAfterARestart() {
-        assumeTrue(reel.world.survives());
+        endUnless(reel.world.survives());
         EventStream stream = reel.open();
         get(stream.publish(reel.topic, numbered(1, 5)));
         Viewer before = reel.view(stream, OPTIONS.withGroup("g"), Viewer.doing(event -> {

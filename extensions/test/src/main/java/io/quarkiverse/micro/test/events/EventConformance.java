@@ -1,6 +1,9 @@
 package io.quarkiverse.micro.test.events;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.quarkiverse.micro.test.engine.Unpromised;
 
 /**
  * Every event stream passes these: make a subclass in your tests and open your stream. What it
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Nested;
  * }
  * </pre>
  */
+@ExtendWith(Unpromised.Ending.class)
 public abstract class EventConformance implements EventWorld {
 
     @Nested

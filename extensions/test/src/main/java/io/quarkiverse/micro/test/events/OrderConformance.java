@@ -1,11 +1,11 @@
 package io.quarkiverse.micro.test.events;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.events.Reel.OPTIONS;
 import static io.quarkiverse.micro.test.events.Reel.event;
 import static io.quarkiverse.micro.test.events.Reel.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ abstract class OrderConformance {
     @Test
     void eventsOfAKeyAreDealtWithInOrderThoughSomeFail() {
         EventStream stream = reel.open();
-        assumeTrue(stream.guarantee().can(Ability.ORDER));
+        endUnless(stream.guarantee().can(Ability.ORDER));
         Map<String, List<Integer>> done = new ConcurrentHashMap<>();
         ConcurrentLinkedQueue<String> disturbed = new ConcurrentLinkedQueue<>();
         Map<String, StreamEvent<byte[]>> running = new ConcurrentHashMap<>();

@@ -1,11 +1,11 @@
 package io.quarkiverse.micro.test.events;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.events.Reel.OPTIONS;
 import static io.quarkiverse.micro.test.events.Reel.event;
 import static io.quarkiverse.micro.test.events.Reel.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ abstract class OutageConformance {
 
     @Test
     void goesOnByItselfAfterAnOutageAndLosesNothingThatWasAcknowledged() {
-        assumeTrue(reel.world.outage().isPresent());
+        endUnless(reel.world.outage().isPresent());
         Outage outage = reel.world.outage().orElseThrow();
         EventStream publisher = reel.open();
         Viewer viewer = reel.view(reel.open(), OPTIONS.withGroup("g"), Viewer.acknowledging());

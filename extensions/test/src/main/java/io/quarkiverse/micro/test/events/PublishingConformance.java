@@ -1,11 +1,11 @@
 package io.quarkiverse.micro.test.events;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.events.Reel.event;
 import static io.quarkiverse.micro.test.events.Reel.failureOf;
 import static io.quarkiverse.micro.test.events.Reel.get;
 import static io.quarkiverse.micro.test.events.Reel.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +100,7 @@ abstract class PublishingConformance {
 
     @Test
     void remembersIdsOverARestart() {
-        assumeTrue(reel.world.survives());
+        endUnless(reel.world.survives());
         EventStream before = reel.open();
         long first = get(before.publish(reel.topic, event("one").withId("same")));
         before.close();
@@ -118,7 +118,7 @@ abstract class PublishingConformance {
     @Test
     void refusesAnOlderToken() {
         EventStream stream = reel.open();
-        assumeTrue(stream.guarantee().can(Ability.TOKENS));
+        endUnless(stream.guarantee().can(Ability.TOKENS));
         get(stream.publish(reel.topic, event("old leader").withToken(33)));
         get(stream.publish(reel.topic, event("new leader").withToken(34)));
         assertThat(failureOf(stream.publish(reel.topic, event("old leader, late").withToken(33))))
@@ -132,7 +132,7 @@ abstract class PublishingConformance {
     @Test
     void remembersTheNewestTokenOverARestart() {
         EventStream before = reel.open();
-        assumeTrue(reel.world.survives() && before.guarantee().can(Ability.TOKENS));
+        endUnless(reel.world.survives() && before.guarantee().can(Ability.TOKENS));
         get(before.publish(reel.topic, event("leader").withToken(34)));
         before.close();
         assertThat(failureOf(reel.open().publish(reel.topic, event("late").withToken(33))))

@@ -1,15 +1,15 @@
 package io.quarkiverse.micro.test.store;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.store.Shelf.assertFails;
-import static io.quarkiverse.micro.test.store.Shelf.assumeCan;
 import static io.quarkiverse.micro.test.store.Shelf.await;
 import static io.quarkiverse.micro.test.store.Shelf.bytes;
 import static io.quarkiverse.micro.test.store.Shelf.keys;
 import static io.quarkiverse.micro.test.store.Shelf.put;
 import static io.quarkiverse.micro.test.store.Shelf.read;
+import static io.quarkiverse.micro.test.store.Shelf.requireThatItCan;
 import static io.quarkiverse.micro.test.store.Shelf.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ abstract class BatchConformance {
 
     private Store openForBatches() {
         Store store = shelf.open();
-        assumeCan(store, Ability.BATCH);
+        requireThatItCan(store, Ability.BATCH);
         return store;
     }
 
@@ -96,7 +96,7 @@ abstract class BatchConformance {
     void refusesAnEmptyBatchAndAKeyTwice() {
         Store store = shelf.open();
         assertFails(Code.INVALID_ARGUMENT, store.apply(List.of()));
-        assumeCan(store, Ability.BATCH);
+        requireThatItCan(store, Ability.BATCH);
         assertFails(Code.INVALID_ARGUMENT, store.apply(List.of(Write.of("k", bytes("1")), Delete.of("k"))));
         assertThat(read(store, "k")).isEmpty();
     }
@@ -104,7 +104,7 @@ abstract class BatchConformance {
     @Test
     void refusesBatchesWhereItLacksThem() {
         Store store = shelf.open();
-        assumeFalse(store.guarantee().can(Ability.BATCH), "This store has batches");
+        endUnless(!store.guarantee().can(Ability.BATCH));
         assertFails(Code.UNIMPLEMENTED, store.apply(List.of(Write.of("a", bytes("1")), Write.of("b", bytes("2")))));
         assertThat(await(store.apply(List.of(Write.of("a", bytes("1")))))).hasSize(1);
     }

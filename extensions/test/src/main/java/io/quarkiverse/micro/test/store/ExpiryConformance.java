@@ -1,15 +1,15 @@
 package io.quarkiverse.micro.test.store;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.store.Shelf.assertFails;
-import static io.quarkiverse.micro.test.store.Shelf.assumeCan;
 import static io.quarkiverse.micro.test.store.Shelf.bytes;
 import static io.quarkiverse.micro.test.store.Shelf.keys;
 import static io.quarkiverse.micro.test.store.Shelf.put;
 import static io.quarkiverse.micro.test.store.Shelf.read;
+import static io.quarkiverse.micro.test.store.Shelf.requireThatItCan;
 import static io.quarkiverse.micro.test.store.Shelf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ abstract class ExpiryConformance {
 
     private Store openForExpiry() {
         Store store = shelf.open();
-        assumeCan(store, Ability.EXPIRY);
+        requireThatItCan(store, Ability.EXPIRY);
         return store;
     }
 
@@ -111,7 +111,7 @@ abstract class ExpiryConformance {
     @Test
     void refusesExpiryWhereItLacksIt() {
         Store store = shelf.open();
-        assumeFalse(store.guarantee().can(Ability.EXPIRY), "This store has expiry");
+        endUnless(!store.guarantee().can(Ability.EXPIRY));
         assertFails(Code.UNIMPLEMENTED, store.write(new Write("k", bytes("v"), WriteOptions.DEFAULT.withTtl(TTL))));
         assertThat(read(store, "k")).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.test.store;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.store.Shelf.BOUND;
 import static io.quarkiverse.micro.test.store.Shelf.assertFails;
 import static io.quarkiverse.micro.test.store.Shelf.bytes;
@@ -9,7 +10,6 @@ import static io.quarkiverse.micro.test.store.Shelf.read;
 import static io.quarkiverse.micro.test.store.Shelf.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ abstract class LifeConformance {
     @Test
     void hasEverythingAgainAfterItWasClosed() {
         Store store = shelf.open();
-        assumeTrue(store.guarantee().durability() != Durability.NONE, "This store forgets");
+        endUnless(store.guarantee().durability() != Durability.NONE);
         WriteOptions options = WriteOptions.DEFAULT.withMetadata(Map.of("a", "b")).withTtl(Duration.ofHours(1));
         put(store, "k", "v", options);
         put(store, "large", "x".repeat(300_000));
@@ -68,7 +68,7 @@ abstract class LifeConformance {
     @Test
     void losesNothingThatItAcknowledgedWhileItIsClosed() {
         Store store = shelf.open();
-        assumeTrue(store.guarantee().durability() != Durability.NONE, "This store forgets");
+        endUnless(store.guarantee().durability() != Durability.NONE);
         List<CompletableFuture<Long>> writes = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             writes.add(store.write("k" + i, bytes("v" + i)).subscribeAsCompletionStage());

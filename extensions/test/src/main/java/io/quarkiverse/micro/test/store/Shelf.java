@@ -1,8 +1,8 @@
 package io.quarkiverse.micro.test.store;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ final class Shelf {
         });
     }
 
-    static void assumeCan(Store store, Ability ability) {
-        assumeTrue(store.guarantee().can(ability), "This store lacks " + ability);
+    static void requireThatItCan(Store store, Ability ability) {
+        endUnless(store.guarantee().can(ability));
     }
 }

@@ -1,6 +1,9 @@
 package io.quarkiverse.micro.test.store;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.quarkiverse.micro.test.engine.Unpromised;
 
 /**
  * Every store passes these: make a subclass in your tests and say what your store promises. What it
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Nested;
  * }
  * </pre>
  */
+@ExtendWith(Unpromised.Ending.class)
 public abstract class StoreConformance implements StoreWorld {
 
     static final boolean LONG = Boolean.getBoolean("micro.long");

@@ -1,15 +1,15 @@
 package io.quarkiverse.micro.test.store;
 
+import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
 import static io.quarkiverse.micro.test.store.Shelf.assertFails;
-import static io.quarkiverse.micro.test.store.Shelf.assumeCan;
 import static io.quarkiverse.micro.test.store.Shelf.await;
 import static io.quarkiverse.micro.test.store.Shelf.bytes;
 import static io.quarkiverse.micro.test.store.Shelf.keys;
 import static io.quarkiverse.micro.test.store.Shelf.put;
 import static io.quarkiverse.micro.test.store.Shelf.read;
+import static io.quarkiverse.micro.test.store.Shelf.requireThatItCan;
 import static io.quarkiverse.micro.test.store.Shelf.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +47,7 @@ abstract class TokenConformance {
 
     private Store openForTokens() {
         Store store = shelf.open();
-        assumeCan(store, Ability.BATCH);
+        requireThatItCan(store, Ability.BATCH);
         return store;
     }
 
@@ -129,7 +129,7 @@ abstract class TokenConformance {
     @Test
     void refusesTokensWhereItLacksBatches() {
         Store store = shelf.open();
-        assumeFalse(store.guarantee().can(Ability.BATCH), "This store has batches");
+        endUnless(!store.guarantee().can(Ability.BATCH));
         assertFails(Code.UNIMPLEMENTED, store.write(new Write("k", bytes("v"), token(1))));
     }
 

@@ -1,8 +1,8 @@
 package io.quarkiverse.micro.test.store;
 
-import static io.quarkiverse.micro.test.store.Shelf.assumeCan;
 import static io.quarkiverse.micro.test.store.Shelf.bytes;
 import static io.quarkiverse.micro.test.store.Shelf.put;
+import static io.quarkiverse.micro.test.store.Shelf.requireThatItCan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -79,7 +79,7 @@ abstract class WatchConformance {
     @Test
     void tellsWhatExpires() {
         Store store = shelf.open();
-        assumeCan(store, Ability.EXPIRY);
+        requireThatItCan(store, Ability.EXPIRY);
         Watcher watcher = watch(store, "");
         put(store, "stays", "v");
         put(store, "k", "v", WriteOptions.DEFAULT.withTtl(Duration.ofSeconds(1)));
