@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * @param payload as encoded by the content type; may be empty. Neither copied nor changed: leave it alone, too
  * @param metadata travels beside it; keys are turned to lower case nowhere
  * @param key events of one key are consumed in their order
- * @param id tells events apart; one that was published within the window of de-duplication is not stored again. Empty text for
- *        a random UUID
+ * @param id tells events apart; one whose publisher gave an id that was given before within the window of de-duplication is not
+ *        stored again. Empty text for a random UUID, which comes once and need not be remembered
  * @param time when it happened; empty for when it is published
  * @param token the fencing token of a lock; refused where a newer one has published to the topic
  */
