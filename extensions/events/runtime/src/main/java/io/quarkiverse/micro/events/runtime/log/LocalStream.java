@@ -55,10 +55,8 @@ public final class LocalStream implements StreamTransport {
             Member member = new Member(options, receiver);
             TopicGroups groups = groups(topic);
             Group group = groups.join(options.group().orElseGet(Ids::next), options, member);
-            return () -> onWorker(() -> {
-                groups.leave(group, member);
-                return null;
-            });
+            // At once: what came after the consumer said that it takes no more would count as an attempt
+            return () -> Uni.createFrom().voidItem().invoke(() -> groups.leave(group, member));
         });
     }
 
