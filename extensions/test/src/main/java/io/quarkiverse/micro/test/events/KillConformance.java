@@ -59,7 +59,7 @@ abstract class KillConformance {
         assertThat(done.get() - EVENTS).as("dealt with twice").isLessThanOrEqualTo((long) KILLS * IN_FLIGHT);
     }
 
-    /** Forgets to acknowledge one of a hundred until it comes again: that is what it has in flight when it is killed. */
+    /** Now and then forgets to acknowledge one until it comes again: that is what it has in flight when it is killed. */
     private static Viewer worker(AtomicIntegerArray seen, AtomicLong done) {
         return Viewer.doing(event -> {
             if (event.attempt() == 1 && ThreadLocalRandom.current().nextInt(1000) == 0) {

@@ -6,6 +6,7 @@ import static io.quarkiverse.micro.test.events.Reel.failureOf;
 import static io.quarkiverse.micro.test.events.Reel.get;
 import static io.quarkiverse.micro.test.events.Reel.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,7 @@ abstract class PublishingConformance {
     void forgetsIdsAfterTheWindow() {
         EventStream stream = reel.open(Retention.ALL, Duration.ofMillis(200));
         long first = get(stream.publish(reel.topic, event("one").withId("same")));
-        org.awaitility.Awaitility.await().atMost(Reel.BOUND).pollInterval(Duration.ofMillis(300))
+        await().atMost(Reel.BOUND).pollInterval(Duration.ofMillis(300))
                 .until(() -> get(stream.publish(reel.topic, event("two").withId("same"))) > first);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ abstract class ElectingConformance {
         Awaitility.await().during(TTL.plusMillis(200)).atMost(Party.BOUND).until(() -> first.leads() && !second.isDone());
         long start = System.nanoTime();
         await(first.resign());
-        Leadership next = second.orTimeout(15, java.util.concurrent.TimeUnit.SECONDS).join();
+        Leadership next = second.orTimeout(15, TimeUnit.SECONDS).join();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(RESIGNED);
         assertThat(first.leads()).isFalse();
         assertThat(next.leads()).isTrue();

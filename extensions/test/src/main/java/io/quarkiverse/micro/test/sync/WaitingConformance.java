@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -105,7 +106,7 @@ abstract class WaitingConformance {
             awaitThat(() -> assertThat(version(cells)).isGreaterThan(before));
             long start = System.nanoTime();
             await(lock.unlock());
-            lock = next.orTimeout(15, java.util.concurrent.TimeUnit.SECONDS).join();
+            lock = next.orTimeout(15, TimeUnit.SECONDS).join();
             took.add(Duration.ofNanos(System.nanoTime() - start));
         }
         assertThat(took).allMatch(it -> it.compareTo(HANDED_OVER) < 0);

@@ -2,9 +2,9 @@ package io.quarkiverse.micro.sync.runtime;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.core.runtime.sync.LockThreads;
 import io.quarkiverse.micro.sync.LeaseCell;
 import io.smallrye.mutiny.Multi;
@@ -64,7 +64,7 @@ public final class CellWatchers {
 
         private final String id;
         private final MultiEmitter<? super LeaseCell> out;
-        private final AtomicInteger reasons = new AtomicInteger();
+        private final SerialWork telling = new SerialWork(this::emit, LockThreads::run); // so that what comes last is the last
 
         Watcher(String id, MultiEmitter<? super LeaseCell> out) {
             this.id = id;
@@ -72,21 +72,14 @@ public final class CellWatchers {
         }
 
         void tell() {
-            if (reasons.getAndIncrement() == 0) {
-                LockThreads.run(this::emit);
-            }
+            telling.run();
         }
 
-        /** In one thread at a time, so that what comes last is the last. */
         private void emit() {
-            int met;
-            do {
-                met = reasons.get();
-                LeaseCell now = cells.apply(id);
-                if (now != null) {
-                    out.emit(now);
-                }
-            } while (reasons.addAndGet(-met) > 0);
+            LeaseCell now = cells.apply(id);
+            if (now != null) {
+                out.emit(now);
+            }
         }
     }
 }

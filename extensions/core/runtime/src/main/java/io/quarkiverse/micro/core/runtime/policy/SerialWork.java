@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.core.runtime.policy;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -10,26 +11,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SerialWork {
 
     private final Runnable work;
+    private final Executor threads;
 
     /** Reasons to run that were not seen to. */
-    private final AtomicInteger reasons = new AtomicInteger(1); // the first is start()'s
+    private final AtomicInteger reasons;
 
     /**
-     * @param work does all that there is to do
+     * Waits for its {@link #start()}.
+     *
+     * @param work does all that there is to do, on the threads of those who ask for it
      */
     public SerialWork(Runnable work) {
-        this.work = work;
+        this(work, Runnable::run, 1); // which is start()'s
     }
 
-    /** Before this nothing runs. Once. */
+    /**
+     * @param threads where the work runs
+     */
+    public SerialWork(Runnable work, Executor threads) {
+        this(work, threads, 0);
+    }
+
+    private SerialWork(Runnable work, Executor threads, int reasons) {
+        this.work = work;
+        this.threads = threads;
+        this.reasons = new AtomicInteger(reasons);
+    }
+
+    /** Before this nothing runs. Once, and only of work that waits for it. */
     public void start() {
-        runUntilQuiet();
+        threads.execute(this::runUntilQuiet);
     }
 
     /** There is something to do. */
     public void run() {
         if (reasons.getAndIncrement() == 0) {
-            runUntilQuiet();
+            threads.execute(this::runUntilQuiet);
         }
     }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.sync.LeaseCell;
 import io.smallrye.mutiny.subscription.Cancellable;
 
@@ -43,8 +43,7 @@ final class Contest {
     private Runnable alarm = NOTHING;
     private Cancellable watch;
 
-    /** Counts the reasons to look, so that one thread at a time does. */
-    private final AtomicInteger reasons = new AtomicInteger();
+    private final SerialWork looking = new SerialWork(this::act, Runnable::run);
 
     /**
      * @param over nobody waits any more; who comes now needs another contest
@@ -99,13 +98,7 @@ final class Contest {
     }
 
     void look() {
-        if (reasons.getAndIncrement() == 0) {
-            int met;
-            do {
-                met = reasons.get();
-                act();
-            } while (reasons.addAndGet(-met) > 0);
-        }
+        looking.run();
     }
 
     private void act() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -165,7 +166,7 @@ final class FileTopic {
     }
 
     private Iterator<StoredEvent> events(MVStore store, Segment segment, long from) {
-        org.h2.mvstore.Cursor<Long, StoredEvent> cursor = Maps.events(store, name, segment).cursor(from);
+        Cursor<Long, StoredEvent> cursor = Maps.events(store, name, segment).cursor(from);
         return new Iterator<>() {
 
             @Override

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.events.TopicState.GroupState;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -51,8 +51,7 @@ final class Group {
     private Future<?> timer;
     private long planned;
 
-    /** Counts the reasons to look for what to deliver. */
-    private final AtomicInteger reasons = new AtomicInteger();
+    private final SerialWork delivering = new SerialWork(this::deliver, Infrastructure.getDefaultWorkerPool());
 
     /**
      * @param kept whether its place outlives its members
@@ -158,9 +157,7 @@ final class Group {
 
     /** There may be something to deliver. */
     void wake() {
-        if (reasons.getAndIncrement() == 0) {
-            Infrastructure.getDefaultWorkerPool().execute(this::work);
-        }
+        delivering.run();
     }
 
     private synchronized byte[] placeToKeep() {
@@ -180,17 +177,13 @@ final class Group {
         queue.comesAgain(flight.pending.again(due), System.nanoTime());
     }
 
-    private void work() {
-        int seen;
-        do {
-            seen = reasons.get();
-            try {
-                deliverAll();
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "Events of '%s' cannot be delivered to the group '%s'; tried again in %s", topic, name, RETRY);
-                Later.after(RETRY.toNanos(), this::wake);
-            }
-        } while (reasons.addAndGet(-seen) != 0);
+    private void deliver() {
+        try {
+            deliverAll();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Events of '%s' cannot be delivered to the group '%s'; tried again in %s", topic, name, RETRY);
+            Later.after(RETRY.toNanos(), this::wake);
+        }
     }
 
     private void deliverAll() {
