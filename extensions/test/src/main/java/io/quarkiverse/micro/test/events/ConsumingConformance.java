@@ -114,6 +114,7 @@ abstract class ConsumingConformance {
         Viewer after = reel.view(reel.open(), OPTIONS.withGroup("g"), Viewer.acknowledging());
         reel.awaitAll(after, 1);
         await().during(QUIET).atMost(Reel.BOUND).until(() -> after.texts().equals(List.of("3")));
+        assertThat(after.events().get(0).attempt()).isLessThanOrEqualTo(2);
     }
 
     @Test

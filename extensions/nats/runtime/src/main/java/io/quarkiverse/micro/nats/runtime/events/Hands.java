@@ -17,6 +17,7 @@ final class Hands {
     private final Map<Long, Hand> all = new TreeMap<>(); // guards what follows, too
     private final Map<String, Deque<Hand>> lines = new HashMap<>();
     private boolean held;
+    private boolean closed;
 
     /**
      * @return what may be handed out now, at most this one
@@ -75,6 +76,13 @@ final class Hands {
         }
     }
 
+    /** From now on nothing is handed out; it is settled or given back. */
+    void close() {
+        synchronized (all) {
+            closed = true;
+        }
+    }
+
     boolean isHeld() {
         synchronized (all) {
             return held;
@@ -121,7 +129,7 @@ final class Hands {
         synchronized (all) {
             hand.out = false;
             hand.attempt++;
-            return all.get(hand.sequence) == hand && !held;
+            return all.get(hand.sequence) == hand && !held && !closed;
         }
     }
 
@@ -157,6 +165,6 @@ final class Hands {
     }
 
     private boolean free(Hand hand) {
-        return !held && !hand.out && (hand.key == null || lines.get(hand.key).peek() == hand);
+        return !held && !closed && !hand.out && (hand.key == null || lines.get(hand.key).peek() == hand);
     }
 }

@@ -37,6 +37,7 @@ final class Member {
     private final ConsumeOptions options;
     private final Deliveries deliveries;
     private final Hands hands = new Hands();
+    private final Uni<Void> end = Uni.createFrom().deferred(this::leave).memoize().indefinitely();
     private final Runnable up = this::restartOnOtherSession;
 
     // Guarded by this
@@ -68,6 +69,10 @@ final class Member {
      * @return completes when nothing is handed out any more and the server has everything back
      */
     Uni<Void> end() {
+        return end;
+    }
+
+    private Uni<Void> leave() {
         js.link().forget(up);
         Pulling last;
         ConsumerInfo from;
@@ -76,27 +81,22 @@ final class Member {
             last = pulling;
             from = consumer;
         }
-        giveBack();
+        hands.close();
         if (last == null) {
             return Uni.createFrom().voidItem();
         }
         boolean turn = last.isInTurn();
+        // Given back only when nothing comes any more: else it would come here again, time after time
         return Uni.createFrom().completionStage(() -> last.end(true)).invoke(this::giveBack)
-                .chain(() -> leave(from, turn)).onFailure().recoverWithNull();
+                .chain(() -> giveTurn(from, turn)).onFailure().recoverWithNull();
     }
 
     /**
      * @param newTurn whether another member may have been served until now
      */
     void take(Message message, boolean newTurn) {
-        boolean late;
         synchronized (this) {
-            late = ended;
             next = Math.max(next, message.metaData().streamSequence() + 1);
-        }
-        if (late) {
-            message.nak();
-            return;
         }
         if (newTurn) {
             hands.hold();
@@ -289,7 +289,7 @@ final class Member {
         }
     }
 
-    private Uni<Void> leave(ConsumerInfo from, boolean turn) {
+    private Uni<Void> giveTurn(ConsumerInfo from, boolean turn) {
         if (options.group().isEmpty()) {
             return consumers.delete(topic, from.getName());
         }

@@ -126,9 +126,9 @@ public final class NatsStream implements StreamTransport {
         }
     }
 
+    /** Remembers it until it has left, so that closing waits for who is leaving already. */
     private Uni<Void> end(Member member) {
-        members.remove(member);
-        return member.end();
+        return member.end().onTermination().invoke(() -> members.remove(member));
     }
 
     private TopicStream topic(String topic) {
