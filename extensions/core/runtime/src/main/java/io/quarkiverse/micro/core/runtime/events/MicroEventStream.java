@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.core.runtime.events;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Bounded;
 import io.quarkiverse.micro.core.runtime.policy.Ids;
+import io.quarkiverse.micro.core.runtime.policy.TimeLimit;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.NewEvent;
@@ -32,12 +34,14 @@ public final class MicroEventStream implements EventStream {
 
     private final StreamTransport transport;
     private final EventSettings settings;
+    private final TimeLimit limit;
     private final Set<Consumption> consumptions = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public MicroEventStream(StreamTransport transport, EventSettings settings) {
         this.transport = transport;
         this.settings = settings;
+        this.limit = new TimeLimit(settings.timeout());
     }
 
     @Override
@@ -50,12 +54,16 @@ public final class MicroEventStream implements EventStream {
         return bounded(() -> {
             EventChecks.requireTopic(topic);
             EventChecks.requireCount(events);
-            if (!guarantee().can(StreamGuarantee.Ability.TOKENS)
-                    && events.stream().anyMatch(event -> event.token().isPresent())) {
-                throw lacks("fencing tokens");
-            }
+            boolean takesTokens = guarantee().can(StreamGuarantee.Ability.TOKENS);
             Instant now = Instant.now();
-            return transport.publish(topic, events.stream().map(event -> complete(event, now)).toList());
+            List<NewEvent> complete = new ArrayList<>(events.size());
+            for (NewEvent event : events) {
+                if (!takesTokens && event.token().isPresent()) {
+                    throw lacks("fencing tokens");
+                }
+                complete.add(complete(event, now));
+            }
+            return transport.publish(topic, complete);
         });
     }
 
@@ -118,7 +126,7 @@ public final class MicroEventStream implements EventStream {
         return new Bounded<>("The event stream", () -> {
             requireOpen();
             return operation.get();
-        }, settings.timeout());
+        }, limit);
     }
 
     private void requireOpen() {

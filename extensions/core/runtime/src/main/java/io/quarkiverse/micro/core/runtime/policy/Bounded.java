@@ -1,7 +1,5 @@
 package io.quarkiverse.micro.core.runtime.policy;
 
-import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -14,24 +12,24 @@ import io.smallrye.mutiny.subscription.UniSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscription;
 
 /**
- * An operation that ends within a bound, and fails with nothing but a {@link MicroException}. Plans a timeout only for what is
- * not
- * done at once: a read from memory takes less than a timer.
+ * An operation that ends within a bound, and fails with nothing but a {@link MicroException}. Waits only for
+ * what is not done at once.
  */
 public final class Bounded<T> extends AbstractUni<T> {
 
     private final String whose;
     private final Supplier<Uni<T>> operation;
-    private final Duration timeout;
+    private final TimeLimit limit;
 
     /**
      * @param whose begins the sentence that says it is late or broken: {@code The store}
      * @param operation called when subscribed to
+     * @param limit that it has together with others
      */
-    public Bounded(String whose, Supplier<Uni<T>> operation, Duration timeout) {
+    public Bounded(String whose, Supplier<Uni<T>> operation, TimeLimit limit) {
         this.whose = whose;
         this.operation = operation;
-        this.timeout = timeout;
+        this.limit = limit;
     }
 
     @Override
@@ -43,7 +41,7 @@ public final class Bounded<T> extends AbstractUni<T> {
         } catch (RuntimeException e) {
             run.onFailure(e);
         }
-        run.endWithin(timeout);
+        run.endWithin(limit);
     }
 
     private static final class Run<T> extends AtomicBoolean implements UniSubscriber<T>, UniSubscription {
@@ -53,40 +51,47 @@ public final class Bounded<T> extends AbstractUni<T> {
         private final String whose;
         private final transient UniSubscriber<? super T> subscriber;
         private transient volatile UniSubscription upstream;
-        private transient volatile Future<?> timer;
+        private transient volatile TimeLimit.Waiting waiting;
 
         Run(String whose, UniSubscriber<? super T> subscriber) {
             this.whose = whose;
             this.subscriber = subscriber;
         }
 
-        void endWithin(Duration timeout) {
+        void endWithin(TimeLimit limit) {
             if (get()) {
                 return;
             }
-            timer = Later.after(timeout.toNanos(), () -> {
-                UniSubscription late = upstream;
-                boolean wasFirst = end(() -> subscriber.onFailure(new MicroException(Code.UNAVAILABLE,
-                        whose + " has not answered within " + timeout + ". What was asked for may be done all the same")));
-                if (wasFirst && late != null) {
-                    late.cancel();
-                }
-            });
+            waiting = limit.begin(() -> endLate(limit));
             if (get()) {
-                timer.cancel(false);
+                waiting.end();
             }
         }
 
-        private boolean end(Runnable ending) {
+        private void endLate(TimeLimit limit) {
+            if (isFirst()) {
+                subscriber.onFailure(new MicroException(Code.UNAVAILABLE, whose + " has not answered within " + limit.limit()
+                        + ". What was asked for may be done all the same"));
+                cancelUpstream();
+            }
+        }
+
+        private boolean isFirst() {
             if (!compareAndSet(false, true)) {
                 return false;
             }
-            Future<?> planned = timer;
-            if (planned != null) {
-                planned.cancel(false);
+            TimeLimit.Waiting begun = waiting;
+            if (begun != null) {
+                begun.end();
             }
-            ending.run();
             return true;
+        }
+
+        private void cancelUpstream() {
+            UniSubscription subscription = upstream;
+            if (subscription != null) {
+                subscription.cancel();
+            }
         }
 
         @Override
@@ -99,23 +104,23 @@ public final class Bounded<T> extends AbstractUni<T> {
 
         @Override
         public void onItem(T item) {
-            end(() -> subscriber.onItem(item));
+            if (isFirst()) {
+                subscriber.onItem(item);
+            }
         }
 
         @Override
         public void onFailure(Throwable failure) {
-            end(() -> subscriber.onFailure(failure instanceof MicroException ? failure
-                    : MicroException.builder(Code.INTERNAL).detail(whose + " broke: " + failure).cause(failure).build()));
+            if (isFirst()) {
+                subscriber.onFailure(failure instanceof MicroException ? failure
+                        : MicroException.builder(Code.INTERNAL).detail(whose + " broke: " + failure).cause(failure).build());
+            }
         }
 
         @Override
         public void cancel() {
-            end(() -> {
-            });
-            UniSubscription subscription = upstream;
-            if (subscription != null) {
-                subscription.cancel();
-            }
+            isFirst();
+            cancelUpstream();
         }
 
         @Override

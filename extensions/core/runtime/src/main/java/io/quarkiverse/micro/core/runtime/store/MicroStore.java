@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Bounded;
+import io.quarkiverse.micro.core.runtime.policy.TimeLimit;
 import io.quarkiverse.micro.store.Change;
 import io.quarkiverse.micro.store.ListQuery;
 import io.quarkiverse.micro.store.Store;
@@ -30,6 +31,7 @@ public final class MicroStore implements Store, AutoCloseable {
     private final List<StoreObserver> observers;
     private final AtomicBoolean closed;
     private final StoreLimits limits;
+    private final TimeLimit timeLimit;
     private final StoreTable table;
     private final Fences fences;
 
@@ -49,6 +51,7 @@ public final class MicroStore implements Store, AutoCloseable {
         this.observers = observers;
         this.closed = closed;
         this.limits = new StoreLimits(engine.guarantee(), settings.maxValueSize());
+        this.timeLimit = new TimeLimit(settings.timeout());
         this.table = engine.table(settings.database(), settings.table());
         this.fences = new Fences(table);
     }
@@ -61,6 +64,7 @@ public final class MicroStore implements Store, AutoCloseable {
     @Override
     public Uni<Optional<StoreRecord>> read(String key) {
         return run("read", 0, () -> {
+            requireOpen();
             StoreLimits.requireKey(key);
             return table.read(key);
         });
@@ -70,14 +74,15 @@ public final class MicroStore implements Store, AutoCloseable {
     public Uni<List<Long>> apply(List<Change> changes) {
         List<Change> all = List.copyOf(changes);
         return run("apply", all.size(), () -> {
-            limits.requireApplicable(all);
-            return all.stream().anyMatch(StoreLimits::isFenced) ? fences.apply(all) : table.apply(all);
+            requireOpen();
+            return limits.requireApplicable(all) ? fences.apply(all) : table.apply(all);
         });
     }
 
     @Override
     public Uni<List<StoreRecord>> list(ListQuery query) {
         return run("list", 0, () -> {
+            requireOpen();
             if (HouseKeys.contain(query.prefix())) {
                 return table.list(query);
             }
@@ -127,10 +132,7 @@ public final class MicroStore implements Store, AutoCloseable {
     }
 
     private <T> Uni<T> run(String name, int changes, Supplier<Uni<T>> operation) {
-        Uni<T> run = new Bounded<>("The store", () -> {
-            requireOpen();
-            return operation.get();
-        }, settings.timeout());
+        Uni<T> run = new Bounded<>("The store", operation, timeLimit);
         if (!observers.isEmpty()) {
             StoreOperation call = new StoreOperation(name, settings.database(), settings.table(), changes);
             for (int i = observers.size() - 1; i >= 0; i--) {

@@ -65,7 +65,10 @@ final class StoreLimits {
         }
     }
 
-    void requireApplicable(List<Change> changes) {
+    /**
+     * @return whether one of them has a token
+     */
+    boolean requireApplicable(List<Change> changes) {
         if (changes.isEmpty() || changes.size() > MOST_CHANGES) {
             throw invalid("There are " + changes.size() + " changes; there must be 1 to " + MOST_CHANGES
                     + ". Apply more in several batches");
@@ -74,15 +77,18 @@ final class StoreLimits {
             require(Ability.BATCH, "a batch of changes");
             requireDistinct(changes);
         }
+        boolean fenced = false;
         for (Change change : changes) {
             requireKey(change.key());
             if (change instanceof Write write) {
                 requireWritable(write);
             }
-            if (StoreLimits.isFenced(change)) {
-                require(Ability.BATCH, "a fencing token");
-            }
+            fenced |= isFenced(change);
         }
+        if (fenced) {
+            require(Ability.BATCH, "a fencing token");
+        }
+        return fenced;
     }
 
     static boolean isFenced(Change change) {
