@@ -60,6 +60,11 @@ public final class EventJson {
     }
 
     public byte[] write(Event event) {
+        byte[] plain = PlainEvent.write(event);
+        return plain != null ? plain : compose(event);
+    }
+
+    byte[] compose(Event event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(192 + event.payload().length / 3 * 4);
         try (JsonGenerator json = factory.createGenerator(bytes)) {
             json.writeStartObject();
@@ -91,6 +96,11 @@ public final class EventJson {
         if (document.length > maxDocument()) {
             throw tooLarge("it has " + document.length + " bytes", null);
         }
+        Event plain = PlainEvent.read(document);
+        return plain != null ? plain : parse(document);
+    }
+
+    Event parse(byte[] document) {
         try (JsonParser json = factory.createParser(document)) {
             json.nextToken();
             Event event = event(json);

@@ -1,11 +1,12 @@
 package io.quarkiverse.micro.core.runtime.json;
 
+import static io.quarkiverse.micro.core.runtime.json.PlainTexts.ODD;
+import static io.quarkiverse.micro.core.runtime.json.PlainTexts.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,8 @@ import io.quarkiverse.micro.broker.BrokerMessage;
  */
 class PlainEnvelopeTest {
 
-    private static final String PLAIN = "abcXYZ 019-_.:;,/{}[]()'!?*+~";
-    private static final String ODD = PLAIN + "\"\\<>&\n\u0000\u007f\u2028üß東\ud83d\ude00";
-
     private final BrokerEnvelope envelope = new BrokerEnvelope(1 << 16);
-    private final Random random = new Random(7);
+    private final PlainTexts texts = new PlainTexts();
 
     @Test
     void writesAndReadsPlainMessagesAsTheGeneralWayDoes() {
@@ -50,10 +48,7 @@ class PlainEnvelopeTest {
     void takesNothingThatTheGeneralWayRefuses() {
         byte[] whole = envelope.compose(message(PLAIN));
         for (int i = 0; i < 20_000; i++) {
-            byte[] broken = whole.clone();
-            for (int change = random.nextInt(3); change >= 0; change--) {
-                broken[random.nextInt(broken.length)] = (byte) "\"{}:,\\\u00e4=A\n ".charAt(random.nextInt(11));
-            }
+            byte[] broken = texts.broken(whole);
             BrokerMessage read = PlainEnvelope.read(broken);
             if (read != null) {
                 assertThat(envelope.parse(broken)).as(new String(broken, StandardCharsets.ISO_8859_1)).isEqualTo(read);
@@ -72,20 +67,9 @@ class PlainEnvelopeTest {
 
     private BrokerMessage message(String alphabet) {
         Map<String, String> headers = new HashMap<>(Map.of(BrokerMessage.TOPIC, "t", BrokerMessage.ID, "7"));
-        for (int i = random.nextInt(4); i > 0; i--) {
-            headers.put("x-" + text(PLAIN, 5).strip(), text(alphabet, 12));
+        for (int i = texts.below(4); i > 0; i--) {
+            headers.put("x-" + texts.text(PLAIN, 5).strip(), texts.text(alphabet, 12));
         }
-        byte[] body = new byte[random.nextInt(40)];
-        random.nextBytes(body);
-        return new BrokerMessage(headers, body);
-    }
-
-    private String text(String alphabet, int most) {
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(most); i > 0; i--) {
-            text.appendCodePoint(alphabet.codePointAt(alphabet.offsetByCodePoints(0,
-                    random.nextInt(alphabet.codePointCount(0, alphabet.length())))));
-        }
-        return text.toString();
+        return new BrokerMessage(headers, texts.bytes(40));
     }
 }
