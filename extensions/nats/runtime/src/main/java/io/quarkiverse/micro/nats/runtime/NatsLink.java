@@ -176,7 +176,7 @@ public final class NatsLink implements AutoCloseable {
     Uni<Void> leave(Listening listening, Duration bound) {
         listenings.remove(listening);
         return Uni.createFrom().completionStage(() -> listening.end(bound)).replaceWithVoid()
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
     /** Sends what is to be sent, has handled what has arrived, and ends, within 2 s. */
@@ -270,7 +270,7 @@ public final class NatsLink implements AutoCloseable {
         control.connected(Duration.ZERO);
         messages.connected(settling);
         waited.complete(begun);
-        Infrastructure.getDefaultWorkerPool().execute(() -> whenUp.forEach(Runnable::run));
+        Infrastructure.getDefaultExecutor().execute(() -> whenUp.forEach(Runnable::run));
     }
 
     private void down(Connection which) {

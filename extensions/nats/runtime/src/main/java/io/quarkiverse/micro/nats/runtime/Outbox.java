@@ -156,7 +156,7 @@ final class Outbox {
     private void startConfirming() {
         if (!confirming && !sent.isEmpty()) {
             confirming = true;
-            Infrastructure.getDefaultWorkerPool().execute(this::confirmSent);
+            Infrastructure.getDefaultExecutor().execute(this::confirmSent);
         }
     }
 
@@ -177,7 +177,7 @@ final class Outbox {
                 batch.forEach(this::forget);
             }
             // Publishers go on with their own work here, which must not hold up the others
-            Infrastructure.getDefaultWorkerPool().execute(() -> batch.forEach(parcel -> tell(parcel, asked, failure)));
+            Infrastructure.getDefaultExecutor().execute(() -> batch.forEach(parcel -> tell(parcel, asked, failure)));
         }
     }
 

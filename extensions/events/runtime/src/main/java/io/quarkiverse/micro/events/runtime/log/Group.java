@@ -51,7 +51,7 @@ final class Group {
     private Future<?> timer;
     private long planned;
 
-    private final SerialWork delivering = new SerialWork(this::deliver, Infrastructure.getDefaultWorkerPool());
+    private final SerialWork delivering = new SerialWork(this::deliver, Infrastructure.getDefaultExecutor());
 
     /**
      * @param kept whether its place outlives its members

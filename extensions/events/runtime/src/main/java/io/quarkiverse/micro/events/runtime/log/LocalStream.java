@@ -86,6 +86,6 @@ public final class LocalStream implements StreamTransport {
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 }

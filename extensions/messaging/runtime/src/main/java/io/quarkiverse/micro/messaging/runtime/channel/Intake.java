@@ -56,7 +56,7 @@ final class Intake implements Ending {
     Uni<Ending> start() {
         CompletableFuture<Ending> started = new CompletableFuture<>();
         long end = System.nanoTime() + channels.settings().timeout().toNanos();
-        Infrastructure.getDefaultWorkerPool().execute(() -> {
+        Infrastructure.getDefaultExecutor().execute(() -> {
             try {
                 String name = open();
                 awaitReading(name, end, started);
@@ -114,7 +114,7 @@ final class Intake implements Ending {
             wait = BACK_OFF.after(breaks);
         }
         LOG.warnf(why, "The channel for topic '%s' has to be opened again, in %s", topic, wait);
-        Infrastructure.getDefaultWorkerPool().execute(broken::cancel);
+        Infrastructure.getDefaultExecutor().execute(broken::cancel);
         later(wait, this::openAgain);
     }
 

@@ -64,7 +64,7 @@ final class OutgoingTopic {
     /** Opens the channel, elsewhere: connectors may block. */
     @SuppressWarnings("unchecked")
     void open() {
-        Infrastructure.getDefaultWorkerPool().execute(() -> {
+        Infrastructure.getDefaultExecutor().execute(() -> {
             try {
                 Flow.Subscriber<Message<byte[]>> connector = (Flow.Subscriber<Message<byte[]>>) channels.outgoing(name, topic);
                 stream.onCancellation().invoke(() -> breakOff("takes no more", null)).subscribe(connector);
@@ -139,7 +139,7 @@ final class OutgoingTopic {
         broken = true;
         stream.onComplete();
         unacknowledged.forEach(sent -> end(sent, unavailable("was closed", null)));
-        Infrastructure.getDefaultWorkerPool().execute(this::letGo);
+        Infrastructure.getDefaultExecutor().execute(this::letGo);
     }
 
     private void letGo() {

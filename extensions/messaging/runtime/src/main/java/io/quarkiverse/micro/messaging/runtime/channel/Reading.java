@@ -144,7 +144,7 @@ final class Reading implements Flow.Subscriber<Message<?>> {
 
     private void acknowledged() {
         if (unacknowledged.decrementAndGet() == 0) {
-            Infrastructure.getDefaultWorkerPool().execute(this::cancel);
+            Infrastructure.getDefaultExecutor().execute(this::cancel);
         }
     }
 

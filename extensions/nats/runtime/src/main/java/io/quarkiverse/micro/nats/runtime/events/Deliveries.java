@@ -32,7 +32,7 @@ final class Deliveries {
             }
             running = true;
         }
-        Infrastructure.getDefaultWorkerPool().execute(this::run);
+        Infrastructure.getDefaultExecutor().execute(this::run);
     }
 
     private void run() {

@@ -58,7 +58,10 @@ final class EventForm {
 
     /** Headers hold printable ASCII, and lose spaces at their ends. */
     private static String header(String id) {
-        boolean plain = id.chars().allMatch(c -> c > ' ' && c < 0x7f || c == ' ') && id.strip().equals(id);
+        boolean plain = !id.startsWith(" ") && !id.endsWith(" ");
+        for (int i = 0; plain && i < id.length(); i++) {
+            plain = id.charAt(i) >= ' ' && id.charAt(i) < 0x7f;
+        }
         return plain ? id : URLEncoder.encode(id, UTF_8);
     }
 }

@@ -68,8 +68,7 @@ public final class NatsStream implements StreamTransport {
     @Override
     public Uni<List<Long>> publish(String topic, List<NewEvent> events) {
         return open(() -> {
-            OptionalLong token = events.stream().map(NewEvent::token).filter(OptionalLong::isPresent)
-                    .mapToLong(OptionalLong::getAsLong).min();
+            OptionalLong token = oldestToken(events);
             return token.isPresent() ? fences.publish(topic(topic), events, token.getAsLong()) : topic(topic).publish(events);
         });
     }
@@ -129,6 +128,17 @@ public final class NatsStream implements StreamTransport {
     /** Remembers it until it has left, so that closing waits for who is leaving already. */
     private Uni<Void> end(Member member) {
         return member.end().onTermination().invoke(() -> members.remove(member));
+    }
+
+    private static OptionalLong oldestToken(List<NewEvent> events) {
+        OptionalLong oldest = OptionalLong.empty();
+        for (NewEvent event : events) {
+            OptionalLong token = event.token();
+            if (token.isPresent() && (oldest.isEmpty() || token.getAsLong() < oldest.getAsLong())) {
+                oldest = token;
+            }
+        }
+        return oldest;
     }
 
     private TopicStream topic(String topic) {

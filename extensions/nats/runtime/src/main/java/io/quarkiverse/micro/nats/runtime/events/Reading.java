@@ -56,7 +56,7 @@ final class Reading implements MessageHandler {
             consumers.pull(over, consumer, "{\"batch\":" + expected + ",\"expires\":" + SILENCE.toNanos() + "}", inbox);
         })
                 // A dispatcher that ends interrupts its own thread
-                .emitOn(Infrastructure.getDefaultWorkerPool()).ifNoItem().after(SILENCE).recoverWithItem(this::soFar)
+                .emitOn(Infrastructure.getDefaultExecutor()).ifNoItem().after(SILENCE).recoverWithItem(this::soFar)
                 .onTermination().invoke(this::end);
     }
 

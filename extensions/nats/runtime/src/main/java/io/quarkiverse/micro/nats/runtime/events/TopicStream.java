@@ -93,8 +93,8 @@ final class TopicStream {
 
     /** In their order, because the connection keeps it, and without waiting in between. */
     private Uni<List<Long>> oneByOne(List<Part> parts) {
-        List<Uni<Long>> acks = parts.stream().map(this::publish).toList();
-        return acks.size() == 1 ? acks.get(0).map(List::of) : Uni.join().all(acks).andFailFast();
+        return parts.size() == 1 ? publish(parts.get(0)).map(List::of)
+                : Uni.join().all(parts.stream().map(this::publish).toList()).andFailFast();
     }
 
     private Uni<Long> publish(Part part) {

@@ -30,7 +30,7 @@ final class Changes implements Bucket.EntrySink {
             waiting = emitter;
             emitter.onTermination(feed::end);
             feed.start();
-        }).emitOn(Infrastructure.getDefaultWorkerPool()); // the feed's own thread ends with it
+        }).emitOn(Infrastructure.getDefaultExecutor()); // the feed's own thread ends with it
     }
 
     @Override

@@ -94,7 +94,7 @@ final class FeedRun implements MessageHandler {
     void end() {
         ended = true;
         // Not on a thread of the dispatcher's, which is interrupted when that ends
-        Infrastructure.getDefaultWorkerPool().execute(this::close);
+        Infrastructure.getDefaultExecutor().execute(this::close);
     }
 
     private void close() {

@@ -3,8 +3,6 @@ package io.quarkiverse.micro.nats.runtime.jetstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
@@ -13,11 +11,11 @@ import io.nats.client.api.PublishAck;
 import io.nats.client.api.ServerInfo;
 import io.nats.client.impl.Headers;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Continuations;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.NatsLink;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * JetStream over the shared connection. Every question ends within the connection's timeout, on a worker thread; it fails with
@@ -33,7 +31,11 @@ public final class JetStreamLink {
 
     private static final byte[] NOTHING = {};
 
+    private static final Server ANY = new Server(null, true, true);
+
     private final NatsLink link;
+    private final Continuations answered = new Continuations();
+    private volatile Server server = ANY;
 
     public JetStreamLink(NatsLink link) {
         this.link = link;
@@ -47,14 +49,14 @@ public final class JetStreamLink {
      * @return whether records may expire one by one; true while nothing is connected
      */
     public boolean canExpire() {
-        return isFrom(TTL);
+        return server().expires();
     }
 
     /**
      * @return whether several messages can be published as one; true while nothing is connected
      */
     public boolean canBatch() {
-        return isFrom(BATCH);
+        return server().batches();
     }
 
     /**
@@ -92,13 +94,11 @@ public final class JetStreamLink {
      * As {@link #request(String, Headers, byte[])}, over one connection only.
      */
     Uni<Message> request(Session over, String subject, Headers headers, byte[] body) {
-        Duration bound = link.settings().timeout();
         return Uni.createFrom().completionStage(() -> {
             requireSize(over, subject, headers, body);
-            return over.connection().requestWithTimeout(subject, headers, body, bound)
-                    .orTimeout(bound.toNanos(), TimeUnit.NANOSECONDS);
-        }).onFailure().transform(failure -> StreamFailure.ofRequest(link, subject, failure))
-                .emitOn(Infrastructure.getDefaultWorkerPool());
+            return over.connection().requestWithTimeout(subject, headers, body, link.settings().timeout());
+        }).onFailure().transform(failure -> StreamFailure.ofRequest(link, over, subject, failure))
+                .emitOn(answered);
     }
 
     static void requireSize(Session over, String subject, Headers headers, byte[] body) {
@@ -109,10 +109,19 @@ public final class JetStreamLink {
         }
     }
 
-    private boolean isFrom(String version) {
+    private Server server() {
         Session present = link.session();
-        ServerInfo server = present == null ? null : present.connection().getServerInfo();
-        return server == null || server.isSameOrNewerThanVersion(version);
+        Server known = server;
+        if (present != null && known.session() != present) {
+            ServerInfo info = present.connection().getServerInfo();
+            known = new Server(present, info.isSameOrNewerThanVersion(TTL), info.isSameOrNewerThanVersion(BATCH));
+            server = known;
+        }
+        return present == null ? ANY : known;
+    }
+
+    /** What the server at the other end can do. */
+    private record Server(Session session, boolean expires, boolean batches) {
     }
 
     /** jnats' checked exceptions as failures of a Uni. */

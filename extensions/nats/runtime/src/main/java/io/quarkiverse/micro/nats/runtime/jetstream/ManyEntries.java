@@ -89,7 +89,7 @@ final class ManyEntries implements MessageHandler {
             dispatcher.setPendingLimits(-1, -1); // what was asked for is the bound
             dispatcher.subscribe(inbox, this);
             over.connection().publish(JetStreamLink.API + "DIRECT.GET." + stream, inbox, question);
-        }).emitOn(Infrastructure.getDefaultWorkerPool()); // the dispatcher's thread ends with it
+        }).emitOn(Infrastructure.getDefaultExecutor()); // the dispatcher's thread ends with it
     }
 
     private void end() {

@@ -3,7 +3,6 @@ package io.quarkiverse.micro.nats.runtime.jetstream;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 
 import io.nats.client.JetStreamStatusException;
 import io.nats.client.support.Status;
@@ -12,6 +11,7 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.NatsLink;
+import io.quarkiverse.micro.nats.runtime.Session;
 
 /**
  * What callers are told when JetStream does not do as asked.
@@ -31,7 +31,7 @@ public final class StreamFailure {
         }
     }
 
-    static Throwable ofRequest(NatsLink link, String subject, Throwable failure) {
+    static Throwable ofRequest(NatsLink link, Session over, String subject, Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String where = link.settings().where();
         if (cause instanceof MicroException || cause instanceof ApiRefusal) {
@@ -40,10 +40,10 @@ public final class StreamFailure {
             return subject.startsWith(JetStreamLink.API) && !subject.startsWith(JetStreamLink.API + "DIRECT")
                     ? noJetStream(where)
                     : new Nobody(subject);
-        } else if (cause instanceof TimeoutException) {
-            return NatsFailure.notConfirmed(where, "no answer within " + link.settings().timeout().toMillis() + " ms");
-        } else if (cause instanceof CancellationException) {
-            return NatsFailure.notConfirmed(where, "the connection broke");
+        } else if (cause instanceof CancellationException) { // jnats' word for both
+            return NatsFailure.notConfirmed(where, over.alive()
+                    ? "no answer within " + link.settings().timeout().toMillis() + " ms"
+                    : "the connection broke");
         } else if (cause instanceof IllegalStateException) {
             return NatsFailure.notReached(where, link.problem());
         }

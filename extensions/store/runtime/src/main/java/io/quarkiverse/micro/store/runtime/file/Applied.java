@@ -57,15 +57,6 @@ final class Applied<T> {
         }
     }
 
-    /** What its user does then must not hold up others. */
-    void answerElsewhere() {
-        DatabaseFile.elsewhere(this::answer);
-    }
-
-    void failElsewhere(Throwable failure) {
-        DatabaseFile.elsewhere(() -> fail(failure));
-    }
-
     void fail(Throwable failure) {
         answer.fail(failure);
     }

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Continuations;
 
 /**
  * Applies changes one after the other in memory, and brings them to disk together.
@@ -38,6 +39,7 @@ final class Commits {
     private final DatabaseFileSettings settings;
     private final OpenDatabase.Channels channels;
     private final Committer committer;
+    private final Continuations told = new Continuations(); // what their users do then must not hold up others
 
     private final ReentrantLock turn = new ReentrantLock(); // guards what follows, and each change
     private final Condition work = turn.newCondition();
@@ -262,7 +264,7 @@ final class Commits {
             underTurn(() -> syncing = 0);
         }
         now.forEach(Applied::kept);
-        now.forEach(Applied::answerElsewhere);
+        now.forEach(change -> told.execute(change::answer));
     }
 
     private void sync(OpenDatabase database) {
@@ -279,7 +281,7 @@ final class Commits {
 
     private void fail(List<Applied<?>> changes, RuntimeException cause) {
         MicroException failure = FileFailure.of(path, cause);
-        changes.forEach(change -> change.failElsewhere(failure));
+        changes.forEach(change -> told.execute(() -> change.fail(failure)));
     }
 
     /**

@@ -123,13 +123,13 @@ public final class DatabaseFile implements AutoCloseable {
     /** On a worker thread, or here when these have ended with the application. */
     static void elsewhere(Runnable action) {
         try {
-            Infrastructure.getDefaultWorkerPool().execute(action);
+            Infrastructure.getDefaultExecutor().execute(action);
         } catch (RejectedExecutionException e) {
             action.run();
         }
     }
 
     private static Uni<Void> onWorker(Runnable action) {
-        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultWorkerPool()).invoke(action);
+        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultExecutor()).invoke(action);
     }
 }

@@ -1,0 +1,107 @@
+package io.quarkiverse.micro.core.runtime.policy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * Goes on with things on worker threads: one worker takes many of them, since to wake one for each costs more than most of them
+ * do. Others join it where something had to wait, as things may take their time and may even wait for each other. Safe for all
+ * threads.
+ */
+public final class Continuations implements Executor {
+
+    private static final Logger LOG = Logger.getLogger(Continuations.class);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int MOST_WORKERS = 32;
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>(); // guards what follows, too
+    private int workers;
+    private boolean watched;
+
+    private record Waiting(Runnable what, long since) {
+    }
+
+    @Override
+    public void execute(Runnable what) {
+        boolean first;
+        synchronized (waiting) {
+            waiting.add(new Waiting(what, System.nanoTime()));
+            first = workers == 0;
+            if (first) {
+                workers = 1;
+            } else {
+                watch();
+            }
+        }
+        if (first) {
+            addWorker();
+        }
+    }
+
+    private void work() {
+        boolean idle = false;
+        while (true) {
+            Waiting next;
+            synchronized (waiting) {
+                next = waiting.poll();
+                if (next == null && idle) {
+                    workers--;
+                    return;
+                }
+            }
+            idle = next == null;
+            if (idle) {
+                Thread.yield(); // more may be on its way, and waking a worker costs more than this
+            } else {
+                run(next.what);
+            }
+        }
+    }
+
+    private static void run(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException e) {
+            LOG.error("What was to go on broke", e);
+        }
+    }
+
+    private void watch() {
+        if (!watched) {
+            watched = true;
+            Later.after(PATIENCE, this::joinWhereSomethingWaits);
+        }
+    }
+
+    private void joinWhereSomethingWaits() {
+        boolean one;
+        synchronized (waiting) {
+            watched = false;
+            Waiting oldest = waiting.peek();
+            if (oldest == null) {
+                return;
+            }
+            one = workers < MOST_WORKERS && System.nanoTime() - oldest.since >= PATIENCE;
+            workers += one ? 1 : 0;
+            watch();
+        }
+        if (one) {
+            addWorker();
+        }
+    }
+
+    private void addWorker() {
+        try {
+            Infrastructure.getDefaultExecutor().execute(this::work);
+        } catch (RejectedExecutionException e) { // the workers have ended with the application
+            work();
+        }
+    }
+}
