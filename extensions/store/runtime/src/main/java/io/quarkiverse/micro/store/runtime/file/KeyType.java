@@ -40,6 +40,27 @@ final class KeyType extends BasicDataType<byte[]> {
         return one.length - other.length;
     }
 
+    /** As the one that is overridden, which calls through interfaces for each key that it compares. */
+    @Override
+    public int binarySearch(byte[] key, Object storage, int size, int guess) {
+        byte[][] keys = (byte[][]) storage;
+        int first = 0;
+        int last = size - 1;
+        int at = guess > 0 && guess <= size ? guess - 1 : last >>> 1;
+        while (first <= last) {
+            int compared = compare(key, keys[at]);
+            if (compared == 0) {
+                return at;
+            } else if (compared > 0) {
+                first = at + 1;
+            } else {
+                last = at - 1;
+            }
+            at = first + last >>> 1;
+        }
+        return -first - 1;
+    }
+
     @Override
     public int getMemory(byte[] key) {
         return 16 + key.length;

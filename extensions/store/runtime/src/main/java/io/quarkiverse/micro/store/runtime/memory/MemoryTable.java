@@ -13,6 +13,7 @@ import java.util.concurrent.locks.StampedLock;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.AtOnce;
 import io.quarkiverse.micro.core.runtime.store.KeyOrder;
 import io.quarkiverse.micro.core.runtime.store.StoreWatches;
 import io.quarkiverse.micro.store.Change;
@@ -49,7 +50,7 @@ final class MemoryTable implements StoreTable {
 
     @Override
     public Uni<Optional<StoreRecord>> read(String key) {
-        return Uni.createFrom().item(() -> {
+        return new AtOnce<>(() -> {
             requireOpen();
             StoreRecord record = find(key);
             return record == null || isGone(record) ? Optional.empty() : Optional.of(record);
@@ -72,7 +73,7 @@ final class MemoryTable implements StoreTable {
 
     @Override
     public Uni<List<Long>> apply(List<Change> changes) {
-        return Uni.createFrom().item(() -> {
+        return new AtOnce<>(() -> {
             requireOpen();
             List<Long> done = new ArrayList<>(changes.size());
             long stamp = lock.writeLock();
@@ -134,7 +135,7 @@ final class MemoryTable implements StoreTable {
 
     @Override
     public Uni<List<StoreRecord>> list(ListQuery query) {
-        return Uni.createFrom().item(() -> {
+        return new AtOnce<>(() -> {
             requireOpen();
             long stamp = lock.readLock();
             try {
