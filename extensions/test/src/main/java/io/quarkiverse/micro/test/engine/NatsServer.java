@@ -87,13 +87,17 @@ public final class NatsServer implements AutoCloseable {
 
     /** Returns when it answers. */
     public void start() {
+        begin();
+        await().atMost(BOUND).until(this::answers);
+    }
+
+    void begin() {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(BOUND).until(this::answers);
     }
 
     public void stop() {
@@ -147,7 +151,7 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
-    private boolean answers() throws IOException {
+    boolean answers() throws IOException {
         if (!process.isAlive()) {
             throw new AssertionError("nats-server ended at once: " + Files.readString(log));
         }
@@ -158,7 +162,7 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
