@@ -1,0 +1,133 @@
+package io.quarkiverse.micro.nats.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.events.EventSettings;
+import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
+import io.quarkiverse.micro.core.runtime.store.MicroStore;
+import io.quarkiverse.micro.core.runtime.store.StoreSettings;
+import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
+import io.quarkiverse.micro.events.ConsumeOptions;
+import io.quarkiverse.micro.events.NewEvent;
+import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.nats.runtime.events.NatsStream;
+import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
+import io.quarkiverse.micro.nats.runtime.store.NatsStore;
+import io.quarkiverse.micro.nats.runtime.sync.NatsCells;
+import io.quarkiverse.micro.sync.HeldLock;
+import io.quarkiverse.micro.sync.LockOptions;
+import io.quarkiverse.micro.test.engine.NatsServer;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A server that is stopped by SIGSTOP: its connections stay, and nobody answers. Nothing hangs, and all goes on with it.
+ */
+class AServerFreezesTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration NOT_LATER = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+    private NatsServer server;
+
+    @BeforeEach
+    void start() {
+        server = NatsServer.jetStream(folder);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void publishersAreToldAndConsumersGoOn() {
+        try (MicroEventStream stream = new MicroEventStream(new NatsStream(link(), topic -> Retention.ALL,
+                Duration.ofMinutes(2), JetStreamSettings.DEFAULT), EventSettings.DEFAULT)) {
+            Queue<String> seen = new ConcurrentLinkedQueue<>();
+            get(stream.publish("orders", event("before")));
+            stream.consume("orders", ConsumeOptions.DEFAULT.withName("billing").withGroup("billing")).subscribe()
+                    .with(event -> {
+                        seen.add(new String(event.payload(), UTF_8));
+                        event.ack().subscribe().with(done -> {
+                        }, failure -> {
+                        });
+                    });
+            await().atMost(BOUND).until(() -> seen.contains("before"));
+            server.freeze();
+            requireUnavailable(stream.publish("orders", event("meanwhile")));
+            server.thaw();
+            eventually(stream.publish("orders", event("after")));
+            await().atMost(BOUND).until(() -> seen.contains("after"));
+        }
+    }
+
+    @Test
+    void readersAndWritersAreTold() {
+        try (MicroStore store = new MicroStore(new NatsStore(link(), JetStreamSettings.DEFAULT), StoreSettings.DEFAULT,
+                List.of())) {
+            get(store.write("key", new byte[] { 1 }));
+            server.freeze();
+            requireUnavailable(store.read("key"));
+            requireUnavailable(store.write("key", new byte[] { 2 }));
+            server.thaw();
+            long version = eventually(store.write("key", new byte[] { 3 }));
+            assertThat(get(store.read("key")).orElseThrow().version()).isEqualTo(version);
+        }
+    }
+
+    @Test
+    void aHolderLosesItsLockInTimeAndTheNextTokenIsHigher() {
+        try (MicroLocks locks = new MicroLocks(new NatsCells(link(), "micro-locks", JetStreamSettings.DEFAULT), "here")) {
+            HeldLock lock = get(locks.acquire("scheduler", LockOptions.DEFAULT.withTtl(Duration.ofSeconds(2))));
+            server.freeze();
+            lock.lost().await().atMost(NOT_LATER);
+            server.thaw();
+            HeldLock next = eventually(locks.acquire("scheduler"));
+            assertThat(next.token()).isGreaterThan(lock.token());
+            get(next.unlock());
+        }
+    }
+
+    private static void requireUnavailable(Uni<?> operation) {
+        long start = System.nanoTime();
+        MicroException failure = catchThrowableOfType(MicroException.class, () -> get(operation));
+        assertThat(failure.code()).as(failure.getMessage()).isEqualTo(Code.UNAVAILABLE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(NOT_LATER);
+    }
+
+    private NatsLink link() {
+        return new NatsLink(NatsSettings.DEFAULT.withServers(List.of(server.address())).withTimeout(TIMEOUT)).use();
+    }
+
+    private static <T> T get(Uni<T> operation) {
+        return operation.await().atMost(BOUND);
+    }
+
+    private static <T> T eventually(Uni<T> operation) {
+        return get(operation.onFailure().retry().withBackOff(Duration.ofMillis(100), Duration.ofSeconds(1)).expireIn(20_000));
+    }
+
+    private static NewEvent event(String text) {
+        return NewEvent.of(text.getBytes(UTF_8));
+    }
+}
