@@ -19,16 +19,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class NatsServer implements AutoCloseable {
 
+    private static final String CURRENT = "nats-server";
+    private static final String OLDER = "nats-server-2.10";
     private static final Duration BOUND = Duration.ofSeconds(20);
 
+    private final String program;
     private final int port;
     private final List<String> command;
     private final Path log;
     private Process process;
 
-    private NatsServer(int port, List<String> options) {
+    private NatsServer(String program, int port, List<String> options) {
+        this.program = program;
         this.port = port;
-        this.command = new ArrayList<>(List.of(OutsideProgram.require("nats-server").toString(), "--addr", "127.0.0.1",
+        this.command = new ArrayList<>(List.of(OutsideProgram.require(program).toString(), "--addr", "127.0.0.1",
                 "--port", Integer.toString(port)));
         command.addAll(options);
         try {
@@ -42,7 +46,7 @@ public final class NatsServer implements AutoCloseable {
      * @param options of nats-server's command line
      */
     public static NatsServer of(String... options) {
-        return new NatsServer(freePort(), List.of(options));
+        return new NatsServer(CURRENT, freePort(), List.of(options));
     }
 
     /**
@@ -51,6 +55,17 @@ public final class NatsServer implements AutoCloseable {
      * @param folder for what it stores, and its configuration; kept when the server ends
      */
     public static NatsServer jetStream(Path folder) {
+        return of("--config", configuration(folder).toString());
+    }
+
+    /**
+     * As {@link #jetStream}, of version 2.10: without expiry of single keys, priorities within consumers, and atomic batches.
+     */
+    public static NatsServer olderJetStream(Path folder) {
+        return new NatsServer(OLDER, freePort(), List.of("--config", configuration(folder).toString()));
+    }
+
+    private static Path configuration(Path folder) {
         Path configuration = folder.resolve("nats-server.conf");
         try {
             Files.writeString(configuration, "max_payload: 16MB\nmax_pending: 256MB\njetstream { store_dir: \""
@@ -58,7 +73,7 @@ public final class NatsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return of("--config", configuration.toString());
+        return configuration;
     }
 
     /**
@@ -74,7 +89,7 @@ public final class NatsServer implements AutoCloseable {
      * @return another one for the same port
      */
     public NatsServer withOptions(String... options) {
-        return new NatsServer(port, List.of(options));
+        return new NatsServer(program, port, List.of(options));
     }
 
     public String address() {

@@ -126,7 +126,7 @@ final class StoreLimits {
     private void require(Ability ability, String what) {
         if (!guarantee.can(ability)) {
             throw new MicroException(Code.UNIMPLEMENTED, "This store cannot do " + ability + ", which " + what
-                    + " needs. Choose another one: quarkus.micro.store.type");
+                    + " needs. Choose another one with quarkus.micro.store.type, or a version of its engine that can");
         }
     }
 
