@@ -68,7 +68,7 @@ public final class Continuations implements Executor {
     private static void run(Runnable what) {
         try {
             what.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // which must not take the worker with it
             LOG.error("What was to go on broke", e);
         }
     }
