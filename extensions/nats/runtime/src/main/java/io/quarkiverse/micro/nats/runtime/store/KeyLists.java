@@ -24,7 +24,7 @@ final class KeyLists {
      * @param first whether this is a first page
      * @return all keys that may have the prefix, sorted by their UTF-8 bytes; also some that are gone
      */
-    Uni<String[]> of(Bucket bucket, String table, String prefix, boolean first) {
+    Uni<SortedKeys> of(Bucket bucket, String table, String prefix, boolean first) {
         String filter = table + "." + KeyText.filter(prefix);
         String place = bucket.name() + " " + filter;
         int start = table.length() + 1;
@@ -35,7 +35,7 @@ final class KeyLists {
         }
         Uni<SortedKeys> now = before == null ? bucket.keys(filter).map(found -> SortedKeys.of(found, start))
                 : bucket.keysSince(filter, before.sequence()).map(found -> before.with(found, start));
-        return now.invoke(keys -> keep(place, keys)).map(SortedKeys::keys);
+        return now.invoke(keys -> keep(place, keys));
     }
 
     private void keep(String place, SortedKeys keys) {

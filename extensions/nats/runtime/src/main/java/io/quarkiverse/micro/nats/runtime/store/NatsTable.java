@@ -28,6 +28,8 @@ import io.smallrye.mutiny.subscription.BackPressureStrategy;
  */
 final class NatsTable implements StoreTable {
 
+    private static final int MOST_LOOKS = 3;
+
     private final JetStreamLink js;
     private final Bucket bucket;
     private final Expiries expiries;
@@ -73,8 +75,23 @@ final class NatsTable implements StoreTable {
     public Uni<List<StoreRecord>> list(ListQuery query) {
         return Uni.createFrom().deferred(() -> {
             requireOpen();
-            return lists.of(bucket, table, query.prefix(), query.after().isEmpty())
-                    .chain(keys -> new Listing(query, keys, this::records).page());
+            return keys(query, query.after().isEmpty()).chain(keys -> page(query, keys, 1));
+        });
+    }
+
+    private Uni<SortedKeys> keys(ListQuery query, boolean first) {
+        return lists.of(bucket, table, query.prefix(), first);
+    }
+
+    /**
+     * Keys can be listed while a batch is half written. Records are read when it is whole, so then the list is looked at again.
+     */
+    private Uni<List<StoreRecord>> page(ListQuery query, SortedKeys keys, int attempt) {
+        return new Listing(query, keys.keys(), this::records).page().chain(page -> {
+            boolean older = page.stream().allMatch(record -> record.version() < keys.sequence());
+            return older || attempt == MOST_LOOKS ? Uni.createFrom().item(page)
+                    : keys(query, false).chain(now -> now.keys().length == keys.keys().length ? Uni.createFrom().item(page)
+                            : page(query, now, attempt + 1));
         });
     }
 
