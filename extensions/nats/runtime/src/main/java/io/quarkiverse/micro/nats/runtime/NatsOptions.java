@@ -12,7 +12,7 @@ final class NatsOptions {
     /** Every ping that is out: one of each outbox, and those of the ping interval. One more, and the connection is broken. */
     private static final int MOST_PINGS = 5;
 
-    private static final Duration LATER = Duration.ofMillis(100);
+    private static final Duration CLEANUP = Duration.ofMillis(100);
     private static final int FOR_EVER = -1;
     private static final int UNBOUNDED = 0; // less than that is jnats' default
 
@@ -38,7 +38,7 @@ final class NatsOptions {
                 // Else a request that nobody answers looks like one that was cancelled
                 .reportNoResponders()
                 // So much later than its timeout a question may end
-                .requestCleanupInterval(LATER)
+                .requestCleanupInterval(CLEANUP)
                 // A certificate is made out for a name, not for the address that it resolves to
                 .noResolveHostnames()
                 .connectionListener(events)

@@ -96,7 +96,7 @@ final class Hands {
      */
     int out(Hand hand) {
         synchronized (all) {
-            if (all.get(hand.sequence) != hand || hand.out) {
+            if (closed || all.get(hand.sequence) != hand || hand.out) {
                 return 0;
             }
             hand.out = true;

@@ -61,6 +61,9 @@ final class Member {
     Uni<Void> begin() {
         return connect().invoke(() -> {
             js.link().whenUp(up);
+            if (isEnded()) {
+                js.link().forget(up);
+            }
             check();
         });
     }
@@ -120,6 +123,10 @@ final class Member {
         if (present != null) {
             present.ask(this::room);
         }
+    }
+
+    private synchronized boolean isEnded() {
+        return ended;
     }
 
     private int room() {
@@ -186,10 +193,18 @@ final class Member {
 
     private void use(ConsumerInfo found, Session session) {
         Pulling begun = new Pulling(consumers, found, session, this);
+        boolean late;
         synchronized (this) {
+            late = ended;
             consumer = found;
             pulling = begun;
             restarting = false;
+        }
+        if (late) { // it left while it came
+            begun.end(false);
+            giveTurn(found, false).subscribe().with(done -> {
+            }, failure -> LOG.debugf("%s may have left a consumer behind: %s", options.name(), failure.getMessage()));
+            return;
         }
         begun.begin();
         ask();
