@@ -14,6 +14,8 @@ final class PlainTime {
     static final int MOST = "2023-11-14T22:13:20.123456789Z".length();
 
     private static final int SECONDS_END = "2023-11-14T22:13:20".length();
+    private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final String FORM = "0000-00-00T00:00:00";
     private static final int NANO_DIGITS = 9;
 
@@ -24,10 +26,10 @@ final class PlainTime {
      * @return null where the year has not four digits
      */
     static String write(Instant time) {
-        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
-        if (utc.getYear() < 1000 || utc.getYear() > 9999) {
+        if (time.isBefore(FIRST) || !time.isBefore(END)) {
             return null;
         }
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(MOST);
         put(text, utc.getYear(), 4).append('-');
         put(text, utc.getMonthValue(), 2).append('-');

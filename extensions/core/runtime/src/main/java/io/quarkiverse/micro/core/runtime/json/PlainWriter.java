@@ -33,7 +33,7 @@ final class PlainWriter {
     }
 
     /**
-     * @return how many bytes {@link #members} writes at most; -1 where they are not plain
+     * @return how many bytes {@link #member} writes for all of them at most; -1 where they are not plain
      */
     static int length(Map<String, String> members) {
         int length = 0;

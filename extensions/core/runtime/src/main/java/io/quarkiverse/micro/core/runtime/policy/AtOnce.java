@@ -26,7 +26,7 @@ public final class AtOnce<T> extends AbstractUni<T> {
         T item;
         try {
             item = operation.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             subscriber.onSubscribe(EmptyUniSubscription.DONE);
             subscriber.onFailure(e);
             return;

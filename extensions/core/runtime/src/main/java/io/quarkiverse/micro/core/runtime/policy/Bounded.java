@@ -38,7 +38,7 @@ public final class Bounded<T> extends AbstractUni<T> {
         subscriber.onSubscribe(run);
         try {
             AbstractUni.subscribe(operation.get(), run);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             run.onFailure(e);
         }
         run.endWithin(limit);

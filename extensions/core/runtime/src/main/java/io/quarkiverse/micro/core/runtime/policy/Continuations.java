@@ -9,17 +9,18 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 
 /**
  * Goes on with things on worker threads: one worker takes many of them, since to wake one for each costs more than most of them
- * do. Others join it where something had to wait, as things may take their time and may even wait for each other. Safe for all
- * threads.
+ * do. Others join it where something had to wait, as things may take their time and may even wait for each other. What comes
+ * from a Vert.x context has a worker of its own, which runs in that context. Safe for all threads.
  */
 public final class Continuations implements Executor {
 
     private static final Logger LOG = Logger.getLogger(Continuations.class);
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final int MOST_WORKERS = 32;
+    private static final int MOST_WORKERS = 200; // as quarkus.thread-pool.max-threads where processors are few
 
     private final Deque<Waiting> waiting = new ArrayDeque<>(); // guards what follows, too
     private int workers;
@@ -30,6 +31,10 @@ public final class Continuations implements Executor {
 
     @Override
     public void execute(Runnable what) {
+        if (Vertx.currentContext() != null) {
+            onWorker(() -> run(what));
+            return;
+        }
         boolean first;
         synchronized (waiting) {
             waiting.add(new Waiting(what, System.nanoTime()));
@@ -41,7 +46,7 @@ public final class Continuations implements Executor {
             }
         }
         if (first) {
-            addWorker();
+            onWorker(this::work);
         }
     }
 
@@ -76,32 +81,37 @@ public final class Continuations implements Executor {
     private void watch() {
         if (!watched) {
             watched = true;
-            Later.after(PATIENCE, this::joinWhereSomethingWaits);
+            Later.inNoContext(PATIENCE, this::joinWhereSomethingWaits);
         }
     }
 
+    /** Twice as many workers each time. */
     private void joinWhereSomethingWaits() {
-        boolean one;
+        int more = 0;
         synchronized (waiting) {
             watched = false;
             Waiting oldest = waiting.peek();
             if (oldest == null) {
                 return;
             }
-            one = workers < MOST_WORKERS && System.nanoTime() - oldest.since >= PATIENCE;
-            workers += one ? 1 : 0;
+            if (System.nanoTime() - oldest.since >= PATIENCE) {
+                more = Math.min(Math.max(1, workers), MOST_WORKERS - workers);
+                workers += more;
+            }
             watch();
         }
-        if (one) {
-            addWorker();
+        for (int i = 0; i < more; i++) {
+            onWorker(this::work);
         }
     }
 
-    private void addWorker() {
+    private static void onWorker(Runnable work) {
         try {
-            Infrastructure.getDefaultExecutor().execute(this::work);
-        } catch (RejectedExecutionException e) { // the workers have ended with the application
-            work();
+            Infrastructure.getDefaultExecutor().execute(work);
+        } catch (RejectedExecutionException e) { // its workers have ended with the application, or are far too busy
+            Thread spare = new Thread(work, "micro-continuations");
+            spare.setDaemon(true);
+            spare.start();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.core.runtime.policy;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,5 +24,21 @@ public final class Later {
         // On a thread of Vert.x Quarkus gives this to Vert.x's timer, which refuses less than a millisecond
         long millis = Math.max(1, (nanos + MILLI - 1) / MILLI);
         return Infrastructure.getDefaultWorkerPool().schedule(action, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * As {@link #after}, for what is not the business of whoever plans it: on a worker thread and in no Vert.x context.
+     */
+    static void inNoContext(long nanos, Runnable action) {
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Later::onWorker).execute(action);
+    }
+
+    /** From a thread without a Vert.x context, which the worker would take over. Here where there is no worker any more. */
+    static void onWorker(Runnable action) {
+        try {
+            Infrastructure.getDefaultExecutor().execute(action);
+        } catch (RejectedExecutionException e) {
+            action.run();
+        }
     }
 }

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-
 /**
  * The one limit that all operations of a kind have. It plans a timer for the oldest of them only, so that one that ends in time
  * costs no timer of its own. Safe for all threads.
@@ -33,7 +31,7 @@ public final class TimeLimit {
             begun.insertBefore(all);
             if (!planned) {
                 planned = true;
-                Later.after(limit.toNanos(), this::endLate);
+                Later.inNoContext(limit.toNanos(), this::endLate);
             }
         }
         return begun;
@@ -49,10 +47,10 @@ public final class TimeLimit {
             }
             planned = all.next != all;
             if (planned) {
-                Later.after(all.next.deadline - now, this::endLate);
+                Later.inNoContext(all.next.deadline - now, this::endLate);
             }
         }
-        late.forEach(Infrastructure.getDefaultExecutor()::execute); // what follows may take its time
+        late.forEach(Later::onWorker); // what follows may take its time
     }
 
     /**
@@ -70,7 +68,7 @@ public final class TimeLimit {
             this.late = late;
         }
 
-        /** It has ended, and cannot be late any more. As often as one likes. */
+        /** It has ended, and is late no more, unless it is told so this moment. As often as one likes. */
         public void end() {
             synchronized (all) {
                 remove();

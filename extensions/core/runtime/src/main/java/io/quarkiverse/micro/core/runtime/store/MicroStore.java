@@ -40,10 +40,11 @@ public final class MicroStore implements Store, AutoCloseable {
      * @throws MicroException <em>invalid argument</em> where the settings' names are no names
      */
     public MicroStore(StoreEngine engine, StoreSettings settings, List<StoreObserver> observers) {
-        this(engine, settings, List.copyOf(observers), new AtomicBoolean());
+        this(engine, settings, List.copyOf(observers), new AtomicBoolean(), new TimeLimit(settings.timeout()));
     }
 
-    private MicroStore(StoreEngine engine, StoreSettings settings, List<StoreObserver> observers, AtomicBoolean closed) {
+    private MicroStore(StoreEngine engine, StoreSettings settings, List<StoreObserver> observers, AtomicBoolean closed,
+            TimeLimit timeLimit) {
         StoreLimits.requireName("database", settings.database());
         StoreLimits.requireName("table", settings.table());
         this.engine = engine;
@@ -51,7 +52,7 @@ public final class MicroStore implements Store, AutoCloseable {
         this.observers = observers;
         this.closed = closed;
         this.limits = new StoreLimits(engine.guarantee(), settings.maxValueSize());
-        this.timeLimit = new TimeLimit(settings.timeout());
+        this.timeLimit = timeLimit;
         this.table = engine.table(settings.database(), settings.table());
         this.fences = new Fences(table);
     }
@@ -118,7 +119,7 @@ public final class MicroStore implements Store, AutoCloseable {
     @Override
     public Store scoped(String database, String table) {
         return new MicroStore(engine, new StoreSettings(database, table, settings.maxValueSize(), settings.timeout()),
-                observers, closed);
+                observers, closed, timeLimit);
     }
 
     /**

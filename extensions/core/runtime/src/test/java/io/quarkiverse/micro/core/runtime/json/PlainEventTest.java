@@ -76,6 +76,8 @@ class PlainEventTest {
             "-0001-01-01T00:00:00Z" })
     void doesNotWriteOtherYears(String time) {
         assertThat(PlainTime.write(Instant.parse(time))).isNull();
+        assertThat(PlainTime.write(Instant.MIN)).isNull();
+        assertThat(PlainTime.write(Instant.MAX)).isNull();
     }
 
     private Event event(String alphabet) {
