@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.nats.runtime.events;
 
+import org.jboss.logging.Logger;
+
 import io.nats.client.Message;
 import io.quarkiverse.micro.events.Acknowledgement;
 import io.quarkiverse.micro.events.StreamEvent;
@@ -8,6 +10,8 @@ import io.quarkiverse.micro.events.StreamEvent;
  * An event that a member has and has not settled. Guarded by {@link Hands}.
  */
 final class Hand {
+
+    private static final Logger LOG = Logger.getLogger(Hand.class);
 
     final long sequence;
     final String key; // null where order plays no part
@@ -37,5 +41,23 @@ final class Hand {
     StreamEvent<byte[]> event(Acknowledgement acknowledgement) {
         return new StreamEvent<>(event.topic(), event.offset(), event.id(), event.time(), event.key(), event.metadata(),
                 event.payload(), attempt, acknowledgement);
+    }
+
+    /** Tells the server that somebody is at work on it. */
+    void renew() {
+        renewed = System.nanoTime();
+        try {
+            message.inProgress();
+        } catch (IllegalStateException e) { // without a connection there is nobody to tell
+            LOG.debugf("Event %d is not renewed: %s", sequence, e.getMessage());
+        }
+    }
+
+    void giveBack() {
+        try {
+            message.nak();
+        } catch (IllegalStateException e) { // without a connection the server finds out by itself
+            LOG.debugf("Event %d is not given back: %s", sequence, e.getMessage());
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.quarkiverse.micro.nats.runtime.events;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
@@ -37,6 +37,7 @@ final class Member {
     private final ConsumeOptions options;
     private final Deliveries deliveries;
     private final Hands hands = new Hands();
+    private final Takeover takeover;
     private final Uni<Void> end = Uni.createFrom().deferred(this::leave).memoize().indefinitely();
     private final Runnable up = this::restartOnOtherSession;
 
@@ -53,6 +54,8 @@ final class Member {
         this.topic = topic;
         this.options = options;
         this.deliveries = new Deliveries(receiver);
+        // Only groups have turns
+        this.takeover = new Takeover(this, hands, () -> consumers.info(topic, options.group().orElseThrow()));
     }
 
     /**
@@ -102,7 +105,7 @@ final class Member {
             next = Math.max(next, message.metaData().streamSequence() + 1);
         }
         if (newTurn) {
-            hands.hold();
+            takeover.begin();
         }
         Hand hand = hands.get(message.metaData().streamSequence());
         if (hand != null) { // after an outage that was longer than the server waits
@@ -111,18 +114,28 @@ final class Member {
             read(message);
         }
         if (newTurn) {
-            awaitOthers(0);
+            takeover.awaitOthers();
         }
     }
 
     void ask() {
+        askFor(0);
+    }
+
+    /**
+     * @param least messages, also where there is no room for them
+     * @return false when it has ended
+     */
+    boolean askFor(int least) {
         Pulling present;
         synchronized (this) {
             present = ended ? null : pulling;
         }
-        if (present != null) {
-            present.ask(this::room);
+        if (present == null) {
+            return false;
         }
+        present.ask(() -> Math.max(least, room()));
+        return true;
     }
 
     private synchronized boolean isEnded() {
@@ -236,12 +249,16 @@ final class Member {
     private void read(Message message) {
         try {
             StreamEvent<byte[]> event = topic.form().event(topic.topic(), message);
-            hands.add(new Hand(message, event, options.ordered())).forEach(this::handOut);
+            handOut(hands.add(new Hand(message, event, options.ordered())));
         } catch (MicroException e) {
             LOG.warnf("Message %d of topic '%s' is skipped for %s: %s", message.metaData().streamSequence(), topic.topic(),
                     options.name(), e.detail());
             message.term();
         }
+    }
+
+    void handOut(List<Hand> free) {
+        free.forEach(this::handOut);
     }
 
     private void handOut(Hand hand) {
@@ -258,50 +275,12 @@ final class Member {
     }
 
     private void gone(Hand hand) {
-        hands.remove(hand).forEach(this::handOut);
+        handOut(hands.remove(hand));
         ask();
     }
 
-    /**
-     * In a group that is served in order, what the member before has not settled must come here, or be settled, before
-     * anything that is newer is handed out.
-     */
-    private void awaitOthers(int round) {
-        Optional<String> group = options.group();
-        if (group.isEmpty() || !hands.isHeld()) {
-            return;
-        }
-        consumers.info(topic, group.get()).subscribe().with(info -> {
-            if (info.getNumAckPending() <= hands.size()) {
-                hands.release().forEach(this::handOut);
-                ask();
-            } else {
-                Later.after(PAUSE.toNanos(), () -> awaitMore(round + 1));
-            }
-        }, failure -> Later.after(PAUSE.toNanos(), () -> awaitMore(round)));
-    }
-
-    private void awaitMore(int round) {
-        Pulling present;
-        synchronized (this) {
-            present = ended ? null : pulling;
-        }
-        if (present != null) {
-            if (round > 1) { // also beyond the usual room, else there would be none for what comes again
-                present.ask(() -> Math.max(1, room()));
-            }
-            awaitOthers(round);
-        }
-    }
-
     private void giveBack() {
-        for (Hand hand : hands.clear()) {
-            try {
-                hand.message.nak();
-            } catch (IllegalStateException e) { // without a connection the server finds out by itself
-                LOG.debugf("Event %d is not given back: %s", hand.sequence, e.getMessage());
-            }
-        }
+        hands.clear().forEach(Hand::giveBack);
     }
 
     private Uni<Void> giveTurn(ConsumerInfo from, boolean turn) {
@@ -327,8 +306,7 @@ final class Member {
                 again(hand);
             }
             if (now - hand.renewed > wait / 3) {
-                hand.renewed = now;
-                renew(hand);
+                hand.renew();
             }
         }
         if (present.isSilent()) {
@@ -337,13 +315,5 @@ final class Member {
         ask();
         Later.after(Math.max(SHORTEST_CHECK, Math.min(LONGEST_CHECK, Math.min(wait, options.ackWait().toNanos()) / 6)),
                 this::check);
-    }
-
-    private static void renew(Hand hand) {
-        try {
-            hand.message.inProgress();
-        } catch (IllegalStateException e) { // without a connection there is nobody to tell
-            LOG.debugf("Event %d is not renewed: %s", hand.sequence, e.getMessage());
-        }
     }
 }
