@@ -18,18 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.events.EventSettings;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.core.runtime.store.MicroStore;
-import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.NewEvent;
-import io.quarkiverse.micro.events.Retention;
-import io.quarkiverse.micro.nats.runtime.events.NatsStream;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
-import io.quarkiverse.micro.nats.runtime.store.NatsStore;
-import io.quarkiverse.micro.nats.runtime.sync.NatsCells;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.sync.LockOptions;
 import io.quarkiverse.micro.test.engine.NatsServer;
@@ -61,8 +55,7 @@ class AServerFreezesTest {
 
     @Test
     void publishersAreToldAndConsumersGoOn() {
-        try (MicroEventStream stream = new MicroEventStream(new NatsStream(link(), topic -> Retention.ALL,
-                Duration.ofMinutes(2), JetStreamSettings.DEFAULT), EventSettings.DEFAULT)) {
+        try (MicroEventStream stream = rooms().stream()) {
             Queue<String> seen = new ConcurrentLinkedQueue<>();
             get(stream.publish("orders", event("before")));
             stream.consume("orders", ConsumeOptions.DEFAULT.withName("billing").withGroup("billing")).subscribe()
@@ -83,8 +76,7 @@ class AServerFreezesTest {
 
     @Test
     void readersAndWritersAreTold() {
-        try (MicroStore store = new MicroStore(new NatsStore(link(), JetStreamSettings.DEFAULT), StoreSettings.DEFAULT,
-                List.of())) {
+        try (MicroStore store = rooms().store()) {
             get(store.write("key", new byte[] { 1 }));
             server.freeze();
             requireUnavailable(store.read("key"));
@@ -97,7 +89,7 @@ class AServerFreezesTest {
 
     @Test
     void aHolderLosesItsLockInTimeAndTheNextTokenIsHigher() {
-        try (MicroLocks locks = new MicroLocks(new NatsCells(link(), "micro-locks", JetStreamSettings.DEFAULT), "here")) {
+        try (MicroLocks locks = rooms().locks()) {
             HeldLock lock = get(locks.acquire("scheduler", LockOptions.DEFAULT.withTtl(Duration.ofSeconds(2))));
             server.freeze();
             lock.lost().await().atMost(NOT_LATER);
@@ -115,8 +107,9 @@ class AServerFreezesTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(NOT_LATER);
     }
 
-    private NatsLink link() {
-        return new NatsLink(NatsSettings.DEFAULT.withServers(List.of(server.address())).withTimeout(TIMEOUT)).use();
+    private Rooms rooms() {
+        return new Rooms(NatsSettings.DEFAULT.withServers(List.of(server.address())).withTimeout(TIMEOUT),
+                JetStreamSettings.DEFAULT);
     }
 
     private static <T> T get(Uni<T> operation) {

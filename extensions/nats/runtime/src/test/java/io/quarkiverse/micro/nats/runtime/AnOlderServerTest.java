@@ -18,18 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.events.EventSettings;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.core.runtime.store.MicroStore;
-import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.NewEvent;
-import io.quarkiverse.micro.events.Retention;
-import io.quarkiverse.micro.nats.runtime.events.NatsStream;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
-import io.quarkiverse.micro.nats.runtime.store.NatsStore;
-import io.quarkiverse.micro.nats.runtime.sync.NatsCells;
 import io.quarkiverse.micro.store.Write;
 import io.quarkiverse.micro.store.WriteOptions;
 import io.quarkiverse.micro.sync.HeldLock;
@@ -64,8 +58,7 @@ class AnOlderServerTest {
 
     @Test
     void recordsAreKeptAndComparedButDoNotExpireNorChangeTogether() {
-        try (MicroStore store = new MicroStore(new NatsStore(link(), JetStreamSettings.DEFAULT), StoreSettings.DEFAULT,
-                List.of())) {
+        try (MicroStore store = rooms().store()) {
             long first = get(store.write("key", VALUE));
             assertThat(get(store.write(new Write("key", VALUE, WriteOptions.DEFAULT.ifVersion(first))))).isGreaterThan(first);
             assertThat(failure(store.write(new Write("key", VALUE, WriteOptions.DEFAULT.ifVersion(first)))).code())
@@ -86,8 +79,7 @@ class AnOlderServerTest {
 
     @Test
     void eventsArePublishedTogetherButNotConsumedInOrder() {
-        try (MicroEventStream stream = new MicroEventStream(new NatsStream(link(), topic -> Retention.ALL,
-                Duration.ofMinutes(2), JetStreamSettings.DEFAULT), EventSettings.DEFAULT)) {
+        try (MicroEventStream stream = rooms().stream()) {
             get(stream.publish("orders", List.of(event("1"), event("2"))));
             ConsumeOptions options = ConsumeOptions.DEFAULT.withName("billing").withGroup("billing");
             MicroException inOrder = failure(stream.consume("orders", options).toUni());
@@ -105,7 +97,7 @@ class AnOlderServerTest {
 
     @Test
     void locksWork() {
-        try (MicroLocks locks = new MicroLocks(new NatsCells(link(), "micro-locks", JetStreamSettings.DEFAULT), "here")) {
+        try (MicroLocks locks = rooms().locks()) {
             HeldLock first = get(locks.acquire("scheduler"));
             get(first.unlock());
             HeldLock second = get(locks.acquire("scheduler"));
@@ -114,8 +106,8 @@ class AnOlderServerTest {
         }
     }
 
-    private NatsLink link() {
-        return new NatsLink(NatsSettings.DEFAULT.withServers(List.of(server.address()))).use();
+    private Rooms rooms() {
+        return new Rooms(NatsSettings.DEFAULT.withServers(List.of(server.address())), JetStreamSettings.DEFAULT);
     }
 
     private static <T> T get(Uni<T> operation) {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -22,19 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.nats.client.api.StorageType;
-import io.quarkiverse.micro.core.runtime.events.EventSettings;
-import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.core.runtime.store.MicroStore;
-import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.NewEvent;
-import io.quarkiverse.micro.events.Retention;
-import io.quarkiverse.micro.nats.runtime.events.NatsStream;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
-import io.quarkiverse.micro.nats.runtime.store.NatsStore;
-import io.quarkiverse.micro.nats.runtime.sync.NatsCells;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.test.engine.NatsCluster;
 import io.smallrye.mutiny.Uni;
@@ -65,8 +57,7 @@ class NatsClusterTest {
 
     @Test
     void noAcknowledgedEventIsLostWithAServer() {
-        try (EventStream stream = new MicroEventStream(
-                new NatsStream(link(), topic -> Retention.ALL, Duration.ofMinutes(2), REPLICATED), EventSettings.DEFAULT)) {
+        try (EventStream stream = rooms(REPLICATED).stream()) {
             Collection<String> seen = new ConcurrentLinkedQueue<>();
             eventually(stream.publish("orders", event(0)));
             stream.consume("orders", ConsumeOptions.DEFAULT.withName("billing").withGroup("billing"))
@@ -87,7 +78,7 @@ class NatsClusterTest {
 
     @Test
     void noAcknowledgedWriteIsLostWithAServer() {
-        try (MicroStore store = new MicroStore(new NatsStore(link(), REPLICATED), StoreSettings.DEFAULT, List.of())) {
+        try (MicroStore store = rooms(REPLICATED).store()) {
             for (int i = 0; i < ALL; i++) {
                 lossOfAServer(i);
                 eventually(store.write("key-" + i, Integer.toString(i).getBytes(UTF_8)));
@@ -100,7 +91,7 @@ class NatsClusterTest {
 
     @Test
     void tokensGrowOverTheLossOfAServer() {
-        try (MicroLocks locks = new MicroLocks(new NatsCells(link(), "micro-locks", REPLICATED), "here")) {
+        try (MicroLocks locks = rooms(REPLICATED).locks()) {
             long last = 0;
             for (int i = 0; i < ALL / 10; i++) {
                 lossOfAServer(i * 10);
@@ -132,8 +123,7 @@ class NatsClusterTest {
             }
         };
         logger.addHandler(collecting);
-        try (EventStream stream = new MicroEventStream(new NatsStream(link(), topic -> Retention.ALL, Duration.ofMinutes(2),
-                JetStreamSettings.DEFAULT), EventSettings.DEFAULT)) {
+        try (EventStream stream = rooms(JetStreamSettings.DEFAULT).stream()) {
             eventually(stream.publish("orders", event(1)));
             assertThat(warnings).singleElement().asString().startsWith("Stream orders was made with one replica")
                     .contains("quarkus.micro.nats.jetstream.replicas=3");
@@ -150,8 +140,8 @@ class NatsClusterTest {
         }
     }
 
-    private NatsLink link() {
-        return new NatsLink(NatsSettings.DEFAULT.withServers(cluster.addresses())).use();
+    private Rooms rooms(JetStreamSettings settings) {
+        return new Rooms(NatsSettings.DEFAULT.withServers(cluster.addresses()), settings);
     }
 
     /** Again while the cluster elects its leaders. */
