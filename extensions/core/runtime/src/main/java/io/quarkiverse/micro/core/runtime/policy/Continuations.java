@@ -3,12 +3,10 @@ package io.quarkiverse.micro.core.runtime.policy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
 /**
@@ -32,7 +30,7 @@ public final class Continuations implements Executor {
     @Override
     public void execute(Runnable what) {
         if (Vertx.currentContext() != null) {
-            onWorker(() -> run(what));
+            Elsewhere.run(() -> run(what));
             return;
         }
         boolean first;
@@ -46,7 +44,7 @@ public final class Continuations implements Executor {
             }
         }
         if (first) {
-            onWorker(this::work);
+            Elsewhere.run(this::work);
         }
     }
 
@@ -101,17 +99,7 @@ public final class Continuations implements Executor {
             watch();
         }
         for (int i = 0; i < more; i++) {
-            onWorker(this::work);
-        }
-    }
-
-    private static void onWorker(Runnable work) {
-        try {
-            Infrastructure.getDefaultExecutor().execute(work);
-        } catch (RejectedExecutionException e) { // its workers have ended with the application, or are far too busy
-            Thread spare = new Thread(work, "micro-continuations");
-            spare.setDaemon(true);
-            spare.start();
+            Elsewhere.run(this::work);
         }
     }
 }

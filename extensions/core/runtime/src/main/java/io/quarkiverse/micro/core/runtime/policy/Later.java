@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.core.runtime.policy;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -30,15 +29,6 @@ public final class Later {
      * As {@link #after}, for what is not the business of whoever plans it: on a worker thread and in no Vert.x context.
      */
     static void inNoContext(long nanos, Runnable action) {
-        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Later::onWorker).execute(action);
-    }
-
-    /** From a thread without a Vert.x context, which the worker would take over. Here where there is no worker any more. */
-    static void onWorker(Runnable action) {
-        try {
-            Infrastructure.getDefaultExecutor().execute(action);
-        } catch (RejectedExecutionException e) {
-            action.run();
-        }
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Elsewhere::run).execute(action);
     }
 }

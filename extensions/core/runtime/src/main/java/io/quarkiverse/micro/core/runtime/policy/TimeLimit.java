@@ -50,7 +50,7 @@ public final class TimeLimit {
                 Later.inNoContext(all.next.deadline - now, this::endLate);
             }
         }
-        late.forEach(Later::onWorker); // what follows may take its time
+        late.forEach(Elsewhere::run); // what follows may take its time
     }
 
     /**

@@ -65,7 +65,6 @@ public final class MicroStore implements Store, AutoCloseable {
     @Override
     public Uni<Optional<StoreRecord>> read(String key) {
         return run("read", 0, () -> {
-            requireOpen();
             StoreLimits.requireKey(key);
             return table.read(key);
         });
@@ -75,7 +74,6 @@ public final class MicroStore implements Store, AutoCloseable {
     public Uni<List<Long>> apply(List<Change> changes) {
         List<Change> all = List.copyOf(changes);
         return run("apply", all.size(), () -> {
-            requireOpen();
             return limits.requireApplicable(all) ? fences.apply(all) : table.apply(all);
         });
     }
@@ -83,7 +81,6 @@ public final class MicroStore implements Store, AutoCloseable {
     @Override
     public Uni<List<StoreRecord>> list(ListQuery query) {
         return run("list", 0, () -> {
-            requireOpen();
             if (HouseKeys.contain(query.prefix())) {
                 return table.list(query);
             }
@@ -133,7 +130,10 @@ public final class MicroStore implements Store, AutoCloseable {
     }
 
     private <T> Uni<T> run(String name, int changes, Supplier<Uni<T>> operation) {
-        Uni<T> run = new Bounded<>("The store", operation, timeLimit);
+        Uni<T> run = new Bounded<>("The store", () -> {
+            requireOpen();
+            return operation.get();
+        }, timeLimit);
         if (!observers.isEmpty()) {
             StoreOperation call = new StoreOperation(name, settings.database(), settings.table(), changes);
             for (int i = observers.size() - 1; i >= 0; i--) {

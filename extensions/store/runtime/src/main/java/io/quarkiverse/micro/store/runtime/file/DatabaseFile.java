@@ -1,13 +1,13 @@
 package io.quarkiverse.micro.store.runtime.file;
 
 import java.nio.file.Path;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.h2.mvstore.MVStore;
 
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -116,16 +116,7 @@ public final class DatabaseFile implements AutoCloseable {
         if (Infrastructure.canCallerThreadBeBlocked()) {
             action.run();
         } else {
-            elsewhere(action);
-        }
-    }
-
-    /** On a worker thread, or here when these have ended with the application. */
-    static void elsewhere(Runnable action) {
-        try {
-            Infrastructure.getDefaultExecutor().execute(action);
-        } catch (RejectedExecutionException e) {
-            action.run();
+            Elsewhere.run(action);
         }
     }
 
