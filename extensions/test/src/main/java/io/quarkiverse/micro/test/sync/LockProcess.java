@@ -60,8 +60,8 @@ public final class LockProcess {
         while (!parent.checkError()) {
             try {
                 HeldLock lock = locks.acquire(ID, OPTIONS).await().indefinitely();
+                holding.set(lock); // first: who hears that it was won may ask for it at once
                 say("won", lock);
-                holding.set(lock);
                 useWhileHeld(lock);
             } catch (RuntimeException e) {
                 parent.println("trouble 0 0 " + e.getMessage());
