@@ -9,7 +9,6 @@ import io.nats.client.Message;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.DiscardPolicy;
-import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.impl.Headers;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
@@ -21,7 +20,6 @@ import io.smallrye.mutiny.Uni;
  */
 public final class Bucket {
 
-    private static final int MISSING = 404;
     private static final int AT_A_TIME = 64;
 
     private final JetStreamLink js;
@@ -175,15 +173,8 @@ public final class Bucket {
     }
 
     private Uni<Optional<Entry>> leaders(String key) {
-        // A subject needs no escapes in JSON
-        return js.ask("STREAM.MSG.GET." + stream.name(), "{\"last_by_subj\":\"" + subject(key) + "\"}").map(answer -> {
-            MessageInfo message = new MessageInfo(answer);
-            if (message.hasError() && message.getErrorCode() == MISSING && message.getApiErrorCode() != ApiRefusal.NO_STREAM) {
-                return Optional.empty();
-            }
-            JetStreamLink.Unchecked.required(message);
-            return Optional.of(Entry.of(key, message.getSeq(), message.getData(), message.getHeaders()));
-        });
+        return stream.last(subject(key)).map(last -> last
+                .map(message -> Entry.of(key, message.getSeq(), message.getData(), message.getHeaders())));
     }
 
     private Headers headers(Put put) {

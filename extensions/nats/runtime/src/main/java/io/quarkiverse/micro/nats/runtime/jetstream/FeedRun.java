@@ -13,6 +13,7 @@ import io.nats.client.MessageHandler;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
+import io.nats.client.api.MessageInfo;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -26,6 +27,7 @@ final class FeedRun implements MessageHandler {
 
     private static final Duration FORGOTTEN = Duration.ofSeconds(30);
     private static final long UNLIMITED = -1;
+    private static final long UNKNOWN = Long.MAX_VALUE;
     private static final byte[] NOTHING = {};
 
     private final JetStreamLink js;
@@ -42,8 +44,12 @@ final class FeedRun implements MessageHandler {
     private volatile boolean busy;
     private volatile long heard = System.nanoTime();
 
+    /** Sequence of the last message that the consumer has to bring; 0 for none. */
+    private volatile long last = UNKNOWN;
+
     // Of the dispatcher's thread
     private long received;
+    private long sequence;
     private boolean told;
     private boolean caughtUp;
 
@@ -64,15 +70,7 @@ final class FeedRun implements MessageHandler {
     }
 
     void begin() {
-        stream.made().chain(made -> js.link().connected()).chain(this::create).subscribe().with(info -> {
-            consumer = info.getName();
-            heard = System.nanoTime();
-            if (ended) {
-                delete();
-            } else if (info.getCalculatedPending() == 0) {
-                // Over the server and back, so that it comes on the dispatcher's thread
-                session.connection().publish(info.getConsumerConfiguration().getDeliverSubject(), NOTHING);
-            }
+        stream.made().chain(made -> js.link().connected()).chain(this::create).chain(this::created).subscribe().with(done -> {
         }, failure -> {
             LOG.debugf("No consumer of stream %s: %s", stream.name(), failure.getMessage());
             broken.tell(this, false);
@@ -136,6 +134,25 @@ final class FeedRun implements MessageHandler {
                 .map(answer -> JetStreamLink.Unchecked.required(new ConsumerInfo(answer)));
     }
 
+    /**
+     * Looks for the end of what is there. The server's own count of what is pending is too low for a moment while it takes a
+     * message in the place of an older one.
+     */
+    private Uni<Void> created(ConsumerInfo info) {
+        consumer = info.getName();
+        heard = System.nanoTime();
+        if (ended) {
+            delete();
+            return Uni.createFrom().voidItem();
+        }
+        ConsumerConfiguration made = info.getConsumerConfiguration();
+        return stream.last(made.getFilterSubject()).invoke(message -> {
+            last = message.map(MessageInfo::getSeq).orElse(0L);
+            // Over the server and back, so that it comes on the dispatcher's thread
+            session.connection().publish(made.getDeliverSubject(), NOTHING);
+        }).replaceWithVoid();
+    }
+
     private void take(Message message) throws InterruptedException {
         if (!told) {
             told = true;
@@ -149,30 +166,32 @@ final class FeedRun implements MessageHandler {
             broken.tell(this, true);
         } else {
             received++;
+            sequence = message.metaData().streamSequence();
             sink.next(message);
-            if (message.metaData().pendingCount() == 0) {
-                catchUp();
-            }
+            catchUp();
         }
     }
 
     private void catchUp() throws InterruptedException {
-        if (!caughtUp) {
+        if (!caughtUp && sequence >= last) {
             caughtUp = true;
             sink.caughtUp();
         }
     }
 
-    private void control(Message message) {
+    private void control(Message message) throws InterruptedException {
         String stalled = message.hasHeaders() ? message.getHeaders().getFirst("Nats-Consumer-Stalled") : null;
-        String last = message.hasHeaders() ? message.getHeaders().getFirst("Nats-Last-Consumer") : null;
+        String sent = message.hasHeaders() ? message.getHeaders().getFirst("Nats-Last-Consumer") : null;
         if (message.getReplyTo() != null) {
             session.connection().publish(message.getReplyTo(), NOTHING);
         } else if (stalled != null) {
             session.connection().publish(stalled, NOTHING);
         }
-        if (last != null && Long.parseLong(last) > received) {
+        if (sent != null && Long.parseLong(sent) > received) {
             broken.tell(this, true);
+        } else if (sent != null && stalled == null && last != UNKNOWN) {
+            sequence = Math.max(sequence, last); // nothing to send for a while, so the last one has expired
+            catchUp();
         }
     }
 

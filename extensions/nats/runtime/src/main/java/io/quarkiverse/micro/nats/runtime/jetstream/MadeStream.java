@@ -1,10 +1,12 @@
 package io.quarkiverse.micro.nats.runtime.jetstream;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +17,8 @@ import io.smallrye.mutiny.Uni;
 public final class MadeStream {
 
     private static final Logger LOG = Logger.getLogger(MadeStream.class);
+
+    private static final int MISSING = 404;
 
     private final JetStreamLink js;
     private final String name;
@@ -66,6 +70,21 @@ public final class MadeStream {
      */
     public Uni<Long> last() {
         return info().map(info -> info.getStreamState().getLastSequence());
+    }
+
+    /**
+     * @param filter of subjects, with the wildcards of NATS
+     * @return the newest message of those subjects, as the leader has it
+     */
+    public Uni<Optional<MessageInfo>> last(String filter) {
+        // A subject needs no escapes in JSON
+        return js.ask("STREAM.MSG.GET." + name, "{\"last_by_subj\":\"" + filter + "\"}").map(answer -> {
+            MessageInfo message = new MessageInfo(answer);
+            if (message.hasError() && message.getErrorCode() == MISSING && message.getApiErrorCode() != ApiRefusal.NO_STREAM) {
+                return Optional.empty();
+            }
+            return Optional.of(JetStreamLink.Unchecked.required(message));
+        });
     }
 
     private Uni<StreamInfo> info() {
