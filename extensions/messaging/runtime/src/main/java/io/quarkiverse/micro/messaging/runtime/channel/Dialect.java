@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.messaging.runtime.channel;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,7 @@ import io.quarkiverse.micro.broker.Guarantee.Delivered;
  * <a href="https://smallrye.io/smallrye-reactive-messaging/latest/concepts/connectors/">SmallRye's connectors</a>.
  *
  * @param redelivers whether a message that is refused comes again by itself; else its channel has to be opened again
+ * @param settles how long it may take to write down what was acknowledged; who leaves before makes others get it again
  * @param delivered what it promises of a message that a process had when it died
  * @param alone attributes of a subscriber that is in no queue
  * @param queued attributes of a member of a queue; none where there are no queues
@@ -17,14 +19,18 @@ import io.quarkiverse.micro.broker.Guarantee.Delivered;
  * @param ordering more of these, where messages are to keep their order
  * @param sharing more of these, where they need not
  */
-record Dialect(boolean redelivers, Delivered delivered, Map<String, String> alone, Map<String, String> queued,
-        Map<String, String> outgoing, Map<String, String> ordering, Map<String, String> sharing) {
+record Dialect(boolean redelivers, Duration settles, Delivered delivered, Map<String, String> alone,
+        Map<String, String> queued, Map<String, String> outgoing, Map<String, String> ordering, Map<String, String> sharing) {
 
     /** The bean that sees which partitions a channel reads. */
     static final String KAFKA_WATCH = "smallrye-kafka";
 
+    /** What a consumer is about to commit when it is closed is lost, so it is closed when there is nothing. */
+    private static final Duration COMMITS = Duration.ofMillis(200);
+
     /** Everything else hands over what acknowledgement means. */
-    private static final Dialect UNKNOWN = new Dialect(true, Delivered.AT_LEAST_ONCE, Map.of(), Map.of(), Map.of(),
+    private static final Dialect UNKNOWN = new Dialect(true, Duration.ZERO, Delivered.AT_LEAST_ONCE, Map.of(), Map.of(),
+            Map.of(),
             Map.of(), Map.of());
 
     static Dialect of(String connector) {
@@ -47,7 +53,7 @@ record Dialect(boolean redelivers, Delivered delivered, Map<String, String> alon
                 Map.entry("consumer-rebalance-listener.name", KAFKA_WATCH),
                 // A paused subscriber may keep a message for as long as it likes
                 Map.entry("throttled.unprocessed-record-max-age.ms", "0"),
-                Map.entry("auto.commit.interval.ms", "200"),
+                Map.entry("auto.commit.interval.ms", Long.toString(COMMITS.toMillis())),
                 // The messages of a member that died go to the others after this
                 Map.entry("session.timeout.ms", "10000"),
                 Map.entry("heartbeat.interval.ms", "1000"),
@@ -67,13 +73,14 @@ record Dialect(boolean redelivers, Delivered delivered, Map<String, String> alon
                 "max.block.ms", "{timeout}",
                 "linger.ms", "0",
                 "reconnect.backoff.max.ms", "1000"));
-        return new Dialect(false, Delivered.AT_LEAST_ONCE, incoming, incoming, outgoing, Map.of("key", "{publisher}"),
+        return new Dialect(false, COMMITS.multipliedBy(2), Delivered.AT_LEAST_ONCE, incoming, incoming, outgoing,
+                Map.of("key", "{publisher}"),
                 Map.of("partitioner.class", "org.apache.kafka.clients.producer.RoundRobinPartitioner"));
     }
 
     private static Dialect amqp() {
         Map<String, String> incoming = Map.of("address", "{topic}", "failure-strategy", "modified-failed");
-        return new Dialect(true, Delivered.AT_LEAST_ONCE,
+        return new Dialect(true, Duration.ZERO, Delivered.AT_LEAST_ONCE,
                 with(incoming, Map.of("capabilities", "topic")),
                 with(incoming, Map.of("capabilities", "topic,shared,global", "durable", "true", "link-name", "{queue}")),
                 Map.of("address", "{topic}", "capabilities", "topic", "durable", "true"), Map.of(), Map.of());
@@ -83,7 +90,7 @@ record Dialect(boolean redelivers, Delivered delivered, Map<String, String> alon
         // The exchange that Go Micro's plugin publishes to
         Map<String, String> exchange = Map.of("exchange.name", "micro", "exchange.type", "topic");
         Map<String, String> incoming = with(exchange, Map.of("routing-keys", "{topic}", "failure-strategy", "requeue"));
-        return new Dialect(true, Delivered.AT_LEAST_ONCE,
+        return new Dialect(true, Duration.ZERO, Delivered.AT_LEAST_ONCE,
                 with(incoming, Map.of("queue.name", "{queue}", "queue.durable", "false", "queue.auto-delete", "true")),
                 // A queue of RabbitMQ has one topic's messages, or subscribers to one would get those of another
                 with(incoming, Map.of("queue.name", "{queue}.{topic}", "queue.durable", "true")),
@@ -92,7 +99,7 @@ record Dialect(boolean redelivers, Delivered delivered, Map<String, String> alon
 
     private static Dialect mqtt() {
         Map<String, String> common = Map.of("qos", "1", "max-message-size", "{max-message}");
-        return new Dialect(false, Delivered.AT_MOST_ONCE, // its client acknowledges before a subscriber has the message
+        return new Dialect(false, Duration.ZERO, Delivered.AT_MOST_ONCE, // its client acknowledges before a subscriber has the message
                 with(common, Map.of("topic", "{topic}")),
                 with(common, Map.of("topic", "$share/{queue}/{topic}")),
                 with(common, Map.of("topic", "{topic}")), Map.of(), Map.of());

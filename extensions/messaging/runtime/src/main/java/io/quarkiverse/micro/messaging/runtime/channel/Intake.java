@@ -92,7 +92,7 @@ final class Intake implements Ending {
     /** May block. */
     private String open() {
         String name = Channels.name("in", topic);
-        Reading next = new Reading(topic, envelope, receiver, channels.settings().dialect().redelivers(), this::broke);
+        Reading next = new Reading(topic, envelope, receiver, channels.settings().dialect(), this::broke);
         synchronized (this) {
             if (ended) {
                 return name;
@@ -151,8 +151,7 @@ final class Intake implements Ending {
      */
     CompletableFuture<Void> abandon() {
         Reading last = last();
-        return last == null ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(last::cancel, Infrastructure.getDefaultExecutor());
+        return last == null ? CompletableFuture.completedFuture(null) : last.leave();
     }
 
     /** On a thread that may block. */

@@ -2,6 +2,7 @@ package io.quarkiverse.micro.messaging.runtime.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport.Arrival;
 import io.quarkiverse.micro.broker.BrokerTransport.Receiver;
 import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -31,23 +33,25 @@ final class Reading implements Flow.Subscriber<Message<?>> {
     private final String topic;
     private final BrokerEnvelope envelope;
     private final Receiver receiver;
-    private final boolean redelivers;
+    private final Dialect dialect;
     private final BiConsumer<Reading, Throwable> onBreak;
     private final AtomicInteger unacknowledged = new AtomicInteger(1); // one for the reading itself
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile Flow.Subscription channel;
     private volatile boolean progress;
+    private volatile long settled;
 
     /**
-     * @param redelivers whether a refused message comes again by itself
+     * @param dialect of the channel's connector
      * @param onBreak told when this reads no more, at least once
      */
-    Reading(String topic, BrokerEnvelope envelope, Receiver receiver, boolean redelivers,
+    Reading(String topic, BrokerEnvelope envelope, Receiver receiver, Dialect dialect,
             BiConsumer<Reading, Throwable> onBreak) {
         this.topic = topic;
         this.envelope = envelope;
         this.receiver = receiver;
-        this.redelivers = redelivers;
+        this.dialect = dialect;
+        this.settled = System.nanoTime();
         this.onBreak = onBreak;
     }
 
@@ -124,6 +128,21 @@ final class Reading implements Flow.Subscriber<Message<?>> {
         }
     }
 
+    /**
+     * Lets go of the channel when the connector has written down what is acknowledged.
+     *
+     * @return completes when that is done
+     */
+    CompletableFuture<Void> leave() {
+        finished.set(true);
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        Later.after(settled - System.nanoTime(), () -> Infrastructure.getDefaultExecutor().execute(() -> {
+            cancel();
+            left.complete(null);
+        }));
+        return left;
+    }
+
     /** May block. */
     void cancel() {
         finished.set(true);
@@ -138,13 +157,14 @@ final class Reading implements Flow.Subscriber<Message<?>> {
             if (failure != null) {
                 LOG.warnf(failure, "A message of topic '%s' could not be acknowledged and may come again", topic);
             }
+            settled = System.nanoTime() + dialect.settles().toNanos();
             acknowledged();
         });
     }
 
     private void acknowledged() {
         if (unacknowledged.decrementAndGet() == 0) {
-            Infrastructure.getDefaultExecutor().execute(this::cancel);
+            leave();
         }
     }
 
@@ -176,7 +196,7 @@ final class Reading implements Flow.Subscriber<Message<?>> {
 
         @Override
         public void failed(Throwable cause) {
-            if (redelivers) {
+            if (dialect.redelivers()) {
                 source.nack(cause).whenComplete((done, failure) -> acknowledged());
             } else {
                 onBreak.accept(Reading.this, cause);
