@@ -1,6 +1,9 @@
 package io.quarkiverse.micro.nats.runtime;
 
+import org.jboss.logging.Logger;
+
 import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
 import io.nats.client.api.ServerInfo;
 
 /**
@@ -12,6 +15,8 @@ import io.nats.client.api.ServerInfo;
  * @param client number of this client there
  */
 public record Session(Connection connection, String server, int client) {
+
+    private static final Logger LOG = Logger.getLogger(Session.class);
 
     static Session of(Connection connection) {
         ServerInfo info = connection.getServerInfo();
@@ -25,5 +30,21 @@ public record Session(Connection connection, String server, int client) {
         ServerInfo now = connection.getServerInfo();
         return connection.getStatus() == Connection.Status.CONNECTED && now.getClientId() == client
                 && server.equals(now.getServerId());
+    }
+
+    /**
+     * Nothing more comes to the dispatcher, whoever else may close it or the whole connection meanwhile.
+     *
+     * @param dispatcher null for none
+     */
+    public void close(Dispatcher dispatcher) {
+        if (dispatcher == null || !dispatcher.isActive()) {
+            return;
+        }
+        try {
+            connection.closeDispatcher(dispatcher);
+        } catch (IllegalStateException | IllegalArgumentException e) { // so jnats says that it is closed
+            LOG.debugf("Dispatcher was closed already: %s", e.getMessage());
+        }
     }
 }

@@ -109,7 +109,7 @@ final class Pulling implements MessageHandler {
             if (well && session.alive() && dispatcher.isActive()) {
                 return dispatcher.drain(DRAINING).exceptionally(failure -> false);
             }
-            session.connection().closeDispatcher(dispatcher);
+            session.close(dispatcher);
         } catch (IllegalStateException | IllegalArgumentException e) { // the connection was closed, and all with it
             LOG.debugf("Pulling ended with its connection: %s", e.getMessage());
         } catch (InterruptedException e) {

@@ -91,8 +91,8 @@ final class Reading implements MessageHandler {
     }
 
     private void end() {
-        if (dispatcher != null && dispatcher.isActive()) {
-            session.connection().closeDispatcher(dispatcher);
+        if (session != null) {
+            session.close(dispatcher);
         }
     }
 }

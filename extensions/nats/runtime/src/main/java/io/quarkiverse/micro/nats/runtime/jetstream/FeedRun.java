@@ -73,7 +73,11 @@ final class FeedRun implements MessageHandler {
         stream.made().chain(made -> js.link().connected()).chain(this::create).chain(this::created).subscribe().with(done -> {
         }, failure -> {
             LOG.debugf("No consumer of stream %s: %s", stream.name(), failure.getMessage());
-            broken.tell(this, false);
+            if (ended) {
+                close();
+            } else {
+                broken.tell(this, false);
+            }
         });
     }
 
@@ -96,9 +100,9 @@ final class FeedRun implements MessageHandler {
     }
 
     private void close() {
-        Dispatcher last = dispatcher;
-        if (last != null && last.isActive()) {
-            session.connection().closeDispatcher(last);
+        Session last = session;
+        if (last != null) {
+            last.close(dispatcher);
         }
         delete();
     }
@@ -142,7 +146,7 @@ final class FeedRun implements MessageHandler {
         consumer = info.getName();
         heard = System.nanoTime();
         if (ended) {
-            delete();
+            close();
             return Uni.createFrom().voidItem();
         }
         ConsumerConfiguration made = info.getConsumerConfiguration();

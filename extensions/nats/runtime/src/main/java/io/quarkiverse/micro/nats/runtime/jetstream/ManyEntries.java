@@ -93,8 +93,8 @@ final class ManyEntries implements MessageHandler {
     }
 
     private void end() {
-        if (dispatcher != null && dispatcher.isActive()) {
-            session.connection().closeDispatcher(dispatcher);
+        if (session != null) {
+            session.close(dispatcher);
         }
     }
 }
