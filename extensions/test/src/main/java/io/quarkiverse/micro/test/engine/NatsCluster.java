@@ -26,7 +26,7 @@ public final class NatsCluster implements AutoCloseable {
      * @param folder for what they store and how they are configured
      */
     public NatsCluster(Path folder) {
-        List<Integer> routes = IntStream.range(0, SIZE).mapToObj(i -> NatsServer.freePort()).toList();
+        List<Integer> routes = IntStream.range(0, SIZE).mapToObj(i -> FreePort.next()).toList();
         String all = routes.stream().map(port -> "\"nats://127.0.0.1:" + port + "\"").collect(Collectors.joining(", "));
         for (int i = 0; i < SIZE; i++) {
             Path home = folder.resolve("server-" + i);

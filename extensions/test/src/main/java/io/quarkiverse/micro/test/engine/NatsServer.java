@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class NatsServer implements AutoCloseable {
      * @param options of nats-server's command line
      */
     public static NatsServer of(String... options) {
-        return new NatsServer(CURRENT, freePort(), List.of(options));
+        return new NatsServer(CURRENT, FreePort.next(), List.of(options));
     }
 
     /**
@@ -62,7 +61,7 @@ public final class NatsServer implements AutoCloseable {
      * As {@link #jetStream}, of version 2.10: without expiry of single keys, priorities within consumers, and atomic batches.
      */
     public static NatsServer olderJetStream(Path folder) {
-        return new NatsServer(OLDER, freePort(), List.of("--config", configuration(folder).toString()));
+        return new NatsServer(OLDER, FreePort.next(), List.of("--config", configuration(folder).toString()));
     }
 
     private static Path configuration(Path folder) {
@@ -174,14 +173,6 @@ public final class NatsServer implements AutoCloseable {
             return socket.getInputStream().read() == 'I'; // of INFO
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.quarkiverse.micro.it.messaging;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkiverse.micro.test.engine.Outage;
 
 /**
@@ -28,7 +28,7 @@ final class Kafka implements Outage, AutoCloseable {
     private static final Path JARS = Path.of("../kafka/target/lib").toAbsolutePath();
     private static final String CLUSTER = "MkU3OEVBNTcwNTJENDM2Qg";
 
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private final Path folder;
     private Process process;
 
@@ -110,7 +110,7 @@ final class Kafka implements Outage, AutoCloseable {
     }
 
     private String settings() {
-        int controller = freePort();
+        int controller = FreePort.next();
         StringBuilder text = new StringBuilder();
         Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
@@ -127,13 +127,5 @@ final class Kafka implements Outage, AutoCloseable {
                 Map.entry("log.index.size.max.bytes", "65536"))
                 .forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
         return text.toString();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

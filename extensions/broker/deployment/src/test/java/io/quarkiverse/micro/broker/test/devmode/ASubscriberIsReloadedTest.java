@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkus.test.QuarkusDevModeTest;
 
 /**
@@ -22,7 +22,7 @@ import io.quarkus.test.QuarkusDevModeTest;
  */
 class ASubscriberIsReloadedTest {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @RegisterExtension
@@ -52,13 +52,5 @@ class ASubscriberIsReloadedTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/orders"))
                 .timeout(Duration.ofSeconds(15)).method(method, HttpRequest.BodyPublishers.noBody()).build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package io.quarkiverse.micro.broker.test.devui;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkus.test.QuarkusDevModeTest;
 
 /**
@@ -13,7 +12,7 @@ import io.quarkus.test.QuarkusDevModeTest;
  */
 final class DevMode {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     private DevMode() {
     }
@@ -32,13 +31,5 @@ final class DevMode {
 
     static URI at(String path) {
         return URI.create("http://127.0.0.1:" + PORT + path);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

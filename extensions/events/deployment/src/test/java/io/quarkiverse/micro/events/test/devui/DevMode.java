@@ -1,13 +1,13 @@
 package io.quarkiverse.micro.events.test.devui;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkus.test.QuarkusDevModeTest;
 
 /**
@@ -15,7 +15,7 @@ import io.quarkus.test.QuarkusDevModeTest;
  */
 final class DevMode {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     private DevMode() {
     }
@@ -39,14 +39,6 @@ final class DevMode {
     private static Path directory() {
         try {
             return Files.createTempDirectory(Path.of("target"), "events").toAbsolutePath();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -3,8 +3,6 @@ package io.quarkiverse.micro.grpc.test.devmode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -12,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.micro.grpc.test.tools.Grpcurl;
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkus.test.QuarkusDevModeTest;
 
 /**
@@ -19,7 +18,7 @@ import io.quarkus.test.QuarkusDevModeTest;
  */
 class AChangedContractIsReloadedTest {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     @RegisterExtension
     static final QuarkusDevModeTest app = new QuarkusDevModeTest().withApplicationRoot(root -> root
@@ -39,13 +38,5 @@ class AChangedContractIsReloadedTest {
                 text -> text.replace("string " + before + " = 1;", "string " + after + " = 1;"));
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(Grpcurl.describe(PORT, "devmode.Thing"))
                 .contains("string " + after + " = 1;").doesNotContain("string " + before + " = 1;"));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,9 +3,7 @@ package io.quarkiverse.micro.rpc.test.devmode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkus.test.QuarkusDevModeTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -33,7 +32,7 @@ import io.vertx.core.http.HttpVersion;
 class ReloadTest {
 
     private static final int ROUNDS = 5;
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     @RegisterExtension
     static final QuarkusDevModeTest app = new QuarkusDevModeTest().withApplicationRoot(root -> root
@@ -112,13 +111,5 @@ class ReloadTest {
 
     private static long openFiles() {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

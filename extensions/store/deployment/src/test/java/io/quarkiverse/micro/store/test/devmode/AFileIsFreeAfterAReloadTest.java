@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,11 +16,12 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkus.test.QuarkusDevModeTest;
 
 class AFileIsFreeAfterAReloadTest {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @RegisterExtension
@@ -53,14 +53,6 @@ class AFileIsFreeAfterAReloadTest {
     private static Path directory() {
         try {
             return Files.createTempDirectory(Path.of("target"), "store").toAbsolutePath();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -2,13 +2,13 @@ package io.quarkiverse.micro.store.test.devui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkus.test.QuarkusDevModeTest;
 
 /**
@@ -16,7 +16,7 @@ import io.quarkus.test.QuarkusDevModeTest;
  */
 final class DevMode {
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePort.next();
 
     private DevMode() {
     }
@@ -42,14 +42,6 @@ final class DevMode {
             return Files.createTempDirectory(Path.of("target"), "store").toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
