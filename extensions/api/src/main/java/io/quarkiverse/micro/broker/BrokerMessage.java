@@ -2,13 +2,9 @@ package io.quarkiverse.micro.broker;
 
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What is published: a body and what travels beside it, as in Go Micro.
@@ -28,9 +24,7 @@ public record BrokerMessage(Map<String, String> headers, byte[] body) {
     public static final String ID = "micro-id";
 
     public BrokerMessage {
-        TreeMap<String, String> lower = new TreeMap<>();
-        headers.forEach((key, value) -> lower.put(lower(key), Objects.requireNonNull(value, key)));
-        headers = Collections.unmodifiableMap(lower);
+        headers = SortedHeaders.of(headers);
         Objects.requireNonNull(body, "body");
     }
 
@@ -42,7 +36,7 @@ public record BrokerMessage(Map<String, String> headers, byte[] body) {
      * @param key in any case
      */
     public Optional<String> header(String key) {
-        return Optional.ofNullable(headers.get(lower(key)));
+        return Optional.ofNullable(headers.get(SortedHeaders.lower(key)));
     }
 
     /**
@@ -76,7 +70,7 @@ public record BrokerMessage(Map<String, String> headers, byte[] body) {
      * @param value travels as Base64 in the standard alphabet, padded
      */
     public BrokerMessage with(String key, byte[] value) {
-        if (!lower(key).endsWith("-bin")) {
+        if (!SortedHeaders.lower(key).endsWith("-bin")) {
             throw new IllegalArgumentException("The header '" + key + "' is to hold bytes: end its key in -bin");
         }
         return with(key, Base64.getEncoder().encodeToString(value));
@@ -86,9 +80,7 @@ public record BrokerMessage(Map<String, String> headers, byte[] body) {
      * @return the same with these headers, which replace those of the same keys
      */
     public BrokerMessage with(Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(headers);
-        more.forEach((key, value) -> all.put(lower(key), value));
-        return new BrokerMessage(all, body);
+        return new BrokerMessage(SortedHeaders.of(headers).with(more), body);
     }
 
     @Override
@@ -105,12 +97,5 @@ public record BrokerMessage(Map<String, String> headers, byte[] body) {
     @Override
     public String toString() {
         return "BrokerMessage" + headers + " of " + body.length + " bytes";
-    }
-
-    private static String lower(String key) {
-        if (key.isBlank()) {
-            throw new IllegalArgumentException("A header needs a key");
-        }
-        return key.toLowerCase(Locale.ROOT);
     }
 }

@@ -50,10 +50,8 @@ public final class NatsTransport implements BrokerTransport {
 
     @Override
     public Uni<Void> publish(String topic, BrokerMessage message) {
-        return Uni.createFrom().deferred(() -> {
-            requireOpen();
-            return link.messages().publish(topic, envelope.write(message));
-        });
+        requireOpen();
+        return link.messages().publish(topic, envelope.write(message));
     }
 
     @Override

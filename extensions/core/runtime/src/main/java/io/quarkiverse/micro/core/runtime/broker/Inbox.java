@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 
 import org.jboss.logging.Logger;
 
@@ -34,7 +34,7 @@ final class Inbox implements BrokerTransport.Receiver {
 
     private final SubscribeOptions options;
     private final Duration patience;
-    private final Function<BrokerTransport.Arrival, Uni<Void>> handling;
+    private final BiConsumer<BrokerTransport.Arrival, Runnable> handling;
 
     private final Deque<BrokerTransport.Arrival> waiting = new ArrayDeque<>(); // guards what follows, too
     private final Set<Comer> door = new LinkedHashSet<>();
@@ -42,6 +42,7 @@ final class Inbox implements BrokerTransport.Receiver {
     private boolean paused;
     private boolean ended;
 
+    private final Runnable done = this::finishOne;
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
     /** Counts the reasons to look for work, so that one thread at a time does, and none from within a handler. */
@@ -49,9 +50,9 @@ final class Inbox implements BrokerTransport.Receiver {
 
     /**
      * @param patience how long a message may wait for a place
-     * @param handling deals with one; never fails
+     * @param handling deals with one, and runs what it is given when it has; throws nothing
      */
-    Inbox(SubscribeOptions options, Duration patience, Function<BrokerTransport.Arrival, Uni<Void>> handling) {
+    Inbox(SubscribeOptions options, Duration patience, BiConsumer<BrokerTransport.Arrival, Runnable> handling) {
         this.options = options;
         this.patience = patience;
         this.handling = handling;
@@ -198,7 +199,7 @@ final class Inbox implements BrokerTransport.Receiver {
             admitted.letIn();
         }
         if (next != null) {
-            handling.apply(next).subscribe().with(done -> done(), failure -> done());
+            handling.accept(next, done);
         } else if (last) {
             finished.complete(null);
         }
@@ -215,7 +216,7 @@ final class Inbox implements BrokerTransport.Receiver {
         return first;
     }
 
-    private void done() {
+    private void finishOne() {
         synchronized (waiting) {
             running--;
         }

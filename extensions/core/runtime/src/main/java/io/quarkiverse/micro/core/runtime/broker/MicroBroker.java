@@ -51,7 +51,7 @@ public final class MicroBroker implements Broker {
 
     @Override
     public Uni<Void> publish(String topic, BrokerMessage message) {
-        return Uni.createFrom().deferred(() -> {
+        Uni<Void> published = Uni.createFrom().deferred(() -> {
             requireOpen();
             TopicPattern.requireTopic(topic);
             PublishInterceptor.Next next = it -> transport.publish(topic, withinLimit(addressed(topic, it)));
@@ -59,7 +59,9 @@ public final class MicroBroker implements Broker {
                 next = link(publishing.get(i), topic, next);
             }
             return next.proceed(message);
-        }).onFailure(failure -> !(failure instanceof MicroException)).transform(MicroBroker::broken);
+        });
+        return publishing.isEmpty() ? published
+                : published.onFailure(failure -> !(failure instanceof MicroException)).transform(MicroBroker::broken);
     }
 
     @Override
@@ -101,7 +103,7 @@ public final class MicroBroker implements Broker {
         }
     }
 
-    /** By an interceptor, most likely. */
+    /** By an interceptor. */
     private static MicroException broken(Throwable failure) {
         return MicroException.builder(Code.INTERNAL).detail("Publishing broke: " + failure).cause(failure).build();
     }

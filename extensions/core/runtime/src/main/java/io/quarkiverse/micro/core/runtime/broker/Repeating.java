@@ -16,7 +16,6 @@ import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
 import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
  * Has a message dealt with: again when the subscriber fails, and as a dead letter in the end.
@@ -40,10 +39,10 @@ final class Repeating {
     }
 
     /**
-     * @return never fails
+     * @param end run when the message is dealt with, well or not
      */
-    Uni<Void> handle(BrokerTransport.Arrival arrival) {
-        return Uni.createFrom().emitter(end -> attempt(arrival, 1, end));
+    void handle(BrokerTransport.Arrival arrival, Runnable end) {
+        attempt(arrival, 1, end);
     }
 
     /** Tries nothing again from now on: what would have been is given up. */
@@ -52,7 +51,7 @@ final class Repeating {
     }
 
     /** Attempts follow each other by a timer and not as a chain, which would grow with them. */
-    private void attempt(BrokerTransport.Arrival arrival, int attempt, UniEmitter<? super Void> end) {
+    private void attempt(BrokerTransport.Arrival arrival, int attempt, Runnable end) {
         run(new Delivery(arrival.topic(), arrival.message(), attempt)).subscribe().with(
                 done -> handled(arrival, end),
                 failure -> failed(arrival, attempt, failure, end));
@@ -66,7 +65,7 @@ final class Repeating {
         }
     }
 
-    private void failed(BrokerTransport.Arrival arrival, int attempt, Throwable failure, UniEmitter<? super Void> end) {
+    private void failed(BrokerTransport.Arrival arrival, int attempt, Throwable failure, Runnable end) {
         if (attempt >= options.attempts() || isHopeless(failure)) {
             Uni.createFrom().deferred(() -> deadLetters.write(arrival, attempt, failure)).subscribe().with(
                     written -> handled(arrival, end),
@@ -83,21 +82,21 @@ final class Repeating {
         });
     }
 
-    private void handled(BrokerTransport.Arrival arrival, UniEmitter<? super Void> end) {
+    private void handled(BrokerTransport.Arrival arrival, Runnable end) {
         try {
             arrival.handled();
         } finally {
-            end.complete(null);
+            end.run();
         }
     }
 
-    private void unhandled(BrokerTransport.Arrival arrival, Throwable failure, UniEmitter<? super Void> end) {
+    private void unhandled(BrokerTransport.Arrival arrival, Throwable failure, Runnable end) {
         LOG.errorf(failure, "%s could not deal with message %s of topic %s, and no dead letter was written", options.name(),
                 id(arrival), arrival.topic());
         try {
             arrival.failed(failure);
         } finally {
-            end.complete(null);
+            end.run();
         }
     }
 

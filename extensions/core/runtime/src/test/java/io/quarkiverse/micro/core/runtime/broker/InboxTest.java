@@ -18,7 +18,6 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerTransport.Arrival;
 import io.quarkiverse.micro.broker.SubscribeOptions;
-import io.smallrye.mutiny.Uni;
 
 class InboxTest {
 
@@ -166,9 +165,9 @@ class InboxTest {
     @Test
     void handlesAHundredThousandOneAfterTheOtherWithoutDeepRecursion() {
         AtomicInteger handled = new AtomicInteger();
-        Inbox inbox = new Inbox(options(1, 100_000), LONG, arrival -> {
+        Inbox inbox = new Inbox(options(1, 100_000), LONG, (arrival, end) -> {
             handled.incrementAndGet();
-            return Uni.createFrom().voidItem();
+            end.run();
         });
         inbox.pause();
         IntStream.range(0, 100_000).forEach(i -> inbox.accept(Arrived.of("")));
@@ -181,11 +180,11 @@ class InboxTest {
     void letsAThreadGoThatCameToPublishWhileOthersPublishForEver() {
         Inbox[] inbox = { null };
         AtomicInteger handled = new AtomicInteger();
-        inbox[0] = new Inbox(options(1, 10), LONG, arrival -> {
+        inbox[0] = new Inbox(options(1, 10), LONG, (arrival, end) -> {
             if (handled.incrementAndGet() < 100_000) {
                 inbox[0].accept(Arrived.of("another"));
             }
-            return Uni.createFrom().voidItem();
+            end.run();
         });
         inbox[0].accept(Arrived.of("first"));
         assertThat(handled.get()).isLessThan(100_000);
@@ -197,11 +196,11 @@ class InboxTest {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
-        Inbox inbox = new Inbox(options(4, 16), LONG, arrival -> Uni.createFrom().completionStage(() -> {
+        Inbox inbox = new Inbox(options(4, 16), LONG, (arrival, end) -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             handled.add(Arrived.text(arrival.message()));
-            return CompletableFuture.runAsync(running::decrementAndGet);
-        }));
+            CompletableFuture.runAsync(running::decrementAndGet).thenRun(end);
+        });
         List<CompletableFuture<Void>> publishers = IntStream.range(0, 4).mapToObj(thread -> CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 1_000; i++) {
                 inbox.accept(Arrived.of(thread + "-" + i)).await().atMost(BOUND);
@@ -217,11 +216,11 @@ class InboxTest {
         return new Inbox(options, patience, this::begin);
     }
 
-    private Uni<Void> begin(Arrival arrival) {
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        handling.add(end);
+    private void begin(Arrival arrival, Runnable end) {
+        CompletableFuture<Void> handled = new CompletableFuture<>();
+        handling.add(handled);
         begun.add(Arrived.text(arrival.message()));
-        return Uni.createFrom().completionStage(end);
+        handled.thenRun(end);
     }
 
     private static SubscribeOptions options(int concurrency, int waiting) {
