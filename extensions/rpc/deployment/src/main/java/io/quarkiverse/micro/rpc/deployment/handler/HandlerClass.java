@@ -27,6 +27,10 @@ final class HandlerClass {
             DotName.createSimple("jakarta.annotation.PostConstruct"), DotName.createSimple("jakarta.annotation.PreDestroy"),
             DotName.createSimple("jakarta.enterprise.inject.Produces"), DotName.createSimple("jakarta.inject.Inject"),
             DotName.createSimple("jakarta.interceptor.AroundInvoke"),
+            DotName.createSimple("io.quarkiverse.micro.broker.Subscriber"),
+            DotName.createSimple("io.quarkiverse.micro.events.EventConsumer"),
+            DotName.createSimple("io.quarkiverse.micro.sync.WhenLeader"),
+            DotName.createSimple("io.quarkus.vertx.ConsumeEvent"),
             DotName.createSimple("io.quarkus.scheduler.Scheduled"), DotName.createSimple("io.quarkus.runtime.Startup"),
             DotName.createSimple("org.eclipse.microprofile.reactive.messaging.Incoming"),
             DotName.createSimple("org.eclipse.microprofile.reactive.messaging.Outgoing"));

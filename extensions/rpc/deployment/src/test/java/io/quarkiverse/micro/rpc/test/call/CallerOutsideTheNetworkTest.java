@@ -1,7 +1,12 @@
 package io.quarkiverse.micro.rpc.test.call;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
 
 import jakarta.inject.Inject;
 
@@ -18,6 +23,7 @@ import io.quarkiverse.micro.rpc.Handler;
 import io.quarkiverse.micro.rpc.RpcClient;
 import io.quarkiverse.micro.rpc.test.App;
 import io.quarkus.test.QuarkusUnitTest;
+import io.quarkus.test.common.http.TestHTTPResource;
 
 /**
  * A proxy on this machine passes on a call from another one, as Quarkus is told by a header that it is configured to believe.
@@ -31,6 +37,9 @@ class CallerOutsideTheNetworkTest {
     @Inject
     RpcClient client;
 
+    @TestHTTPResource
+    URL url;
+
     @BeforeEach
     void awaitReady() {
         App.awaitReady();
@@ -43,6 +52,23 @@ class CallerOutsideTheNetworkTest {
         assertThat(error.status()).isEqualTo(403);
         assertThat(error.outcome()).isEqualTo(Outcome.ANSWERED);
         assertThat(error.detail()).contains("must authenticate: quarkus.micro.network=host does not reach them");
+    }
+
+    @Test
+    void isDeniedBeforeItsRequestIsRead() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", url.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("""
+                    POST /greeter.Greeter/Hello HTTP/1.1\r
+                    Host: localhost\r
+                    X-Forwarded-For: 198.51.100.9\r
+                    Content-Type: application/json\r
+                    Content-Length: 1000000\r
+                    \r
+                    "Ad""".getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(12), US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 403");
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,12 +79,12 @@ public final class RpcServer {
         }
         ContextInternal context = (ContextInternal) Vertx.currentContext();
         if (identity == null) {
-            serve(request, entry, new Admission(context, entry.endpoint(), Optional.empty()), hook);
+            serve(request, entry, admission(request, context, entry.endpoint(), Optional.empty()), hook);
         } else {
             // Authentication may complete on any thread, and the request is to be touched on its own only
             identity.subscribe().with(
                     known -> on(context, () -> serve(request, entry,
-                            new Admission(context, entry.endpoint(), Optional.ofNullable(known)), hook)),
+                            admission(request, context, entry.endpoint(), Optional.ofNullable(known)), hook)),
                     failure -> on(context, () -> serve(request, entry, rejection(entry, failure), hook)));
         }
         return true;
@@ -106,6 +105,18 @@ public final class RpcServer {
 
     private void serve(HttpServerRequest request, EndpointTable.Entry entry, ServerExchangeHandler handler, CloseHook hook) {
         wire.serve(request, forms.of(entry), handler, hook);
+    }
+
+    /** Who may not call is told before anything of the request is read, and so cannot make this side hold any of it. */
+    private ServerExchangeHandler admission(HttpServerRequest request, ContextInternal context, ServedEndpoint endpoint,
+            Optional<SecurityIdentity> identity) {
+        boolean authenticated = identity.isPresent() && !identity.get().isAnonymous();
+        if (authenticated || Origin.isWithin(serving.policy(), request)) {
+            return new Admission(context, endpoint, identity);
+        }
+        MicroException denied = failures.error(Code.PERMISSION_DENIED, "Callers at " + Origin.peer(request).getHostAddress()
+                + " must authenticate: " + serving.policy() + " does not reach them");
+        return new TurnAway(exchange -> turnAway(exchange, endpoint.description().name(), denied));
     }
 
     private ServerExchangeHandler rejection(EndpointTable.Entry entry, Throwable failure) {
@@ -178,13 +189,6 @@ public final class RpcServer {
     private ServerCall admit(ContextInternal context, ServerExchange exchange, ServedEndpoint endpoint,
             Optional<SecurityIdentity> identity) {
         String name = endpoint.description().name();
-        InetAddress caller = Origin.peer(exchange.http());
-        boolean authenticated = identity.isPresent() && !identity.get().isAnonymous();
-        if (!authenticated && !Origin.isWithin(serving.policy(), exchange.http())) {
-            turnAway(exchange, name, failures.error(Code.PERMISSION_DENIED, "Callers at " + caller.getHostAddress()
-                    + " must authenticate: " + serving.policy() + " does not reach them"));
-            return null;
-        }
         CodecBindings.Binding binding = bindings.find(endpoint, exchange.codecName());
         if (binding == null) {
             turnAway(exchange, name, failures.error(Code.UNIMPLEMENTED, "Codec '" + exchange.codecName()
@@ -197,7 +201,7 @@ public final class RpcServer {
             exchange.refuse(leaving);
             return null;
         }
-        return new ServerCall(context, exchange, endpoint, binding, caller, identity, serving.calls(), failures,
+        return new ServerCall(context, exchange, endpoint, binding, Origin.peer(exchange.http()), identity, serving.calls(), failures,
                 observer.started(name, exchange));
     }
 

@@ -17,6 +17,7 @@ abstract class CallLife extends DeadlineWheel.Entry {
     private final Thread loop = Thread.currentThread();
     private IdleLimit idle;
     private long deadline = Deadlines.NONE;
+    private boolean arriving;
     private boolean ended;
     private volatile boolean cancelled;
     private Runnable onCancel;
@@ -44,17 +45,24 @@ abstract class CallLife extends DeadlineWheel.Entry {
         }
     }
 
-    /** Bounds the arrival of a request whose caller set no deadline. */
+    /** Bounds the arrival of a request, whatever time its caller gives it. */
     final void boundArrival() {
-        if (deadline == Deadlines.NONE) {
-            wire.deadlines.start(this, context, Deadlines.in(wire.requestNanos));
+        long bound = Deadlines.in(wire.requestNanos);
+        if (deadline == Deadlines.NONE || deadline - bound > 0) {
+            arriving = true;
+            cancelDeadline();
+            wire.deadlines.start(this, context, bound);
         }
     }
 
     /** The request is whole, or a stream of them begins. */
     final void arrived() {
-        if (deadline == Deadlines.NONE) {
-            cancelDeadline(); // it bounded the arrival only
+        if (arriving) {
+            arriving = false;
+            cancelDeadline();
+            if (deadline != Deadlines.NONE) {
+                wire.deadlines.start(this, context, deadline);
+            }
         }
         if (streams && wire.idleNanos > 0) {
             idle = new IdleLimit(wire.deadlines, context, wire.idleNanos, this::idle);
@@ -106,7 +114,7 @@ abstract class CallLife extends DeadlineWheel.Entry {
 
     @Override
     final void deadlinePassed() {
-        timeIsUp(deadline == Deadlines.NONE ? "The request did not arrive in time"
+        timeIsUp(arriving ? "The request did not arrive in time"
                 : "The deadline passed before the answer was ready");
     }
 

@@ -14,7 +14,7 @@ public final class WireHttp {
     /** Of one stream, in bytes: a message of the usual limit in a few round trips. */
     private static final int STREAM_WINDOW = 1 << 20;
 
-    /** Of one connection, in bytes: what one peer may make this side hold. */
+    /** Of one connection, in bytes: what may be under way and not yet read. */
     private static final int CONNECTION_WINDOW = 8 << 20;
 
     /**

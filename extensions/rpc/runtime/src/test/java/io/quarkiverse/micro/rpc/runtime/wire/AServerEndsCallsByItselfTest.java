@@ -65,6 +65,22 @@ class AServerEndsCallsByItselfTest {
     }
 
     @Test
+    void whenARequestDoesNotArriveInTimeThoughItsCallerGivesItAges() {
+        ServerWire impatient = new ServerWire(WireLimits.DEFAULT, "greeter", Duration.ZERO, 100_000_000);
+        RawClient raw = new RawClient(loopback.vertx, loopback.serve(impatient, false, (exchange, message) -> exchanges
+                .add(exchange)));
+        HttpClientRequest request = raw.header("grpc-timeout", "9999H").open();
+        CompletableFuture<Answer> answer = RawClient.answer(request);
+        request.write(Buffer.buffer(new byte[7]));
+
+        assertThat(Loopback.get(answer).grpcStatus()).isEqualTo(Code.DEADLINE_EXCEEDED.number());
+        Answer late = raw.header("grpc-timeout", "400m").send(new byte[1]);
+        assertThat(late.grpcStatus()).as("the deadline holds once it has arrived")
+                .isEqualTo(Code.DEADLINE_EXCEEDED.number());
+        assertThat(exchanges).hasSize(1);
+    }
+
+    @Test
     void whenARequestWithoutADeadlineDoesNotArriveInTime() {
         ServerWire impatient = new ServerWire(WireLimits.DEFAULT, "greeter", Duration.ZERO, 100_000_000);
         RawClient raw = new RawClient(loopback.vertx, loopback.serve(impatient, false, (exchange, message) -> loopback.vertx
