@@ -70,7 +70,7 @@ final class FileTable implements StoreTable {
     }
 
     /**
-     * @return null where the file has to be opened first, or again, or the reader was so slow that its pages were written over
+     * @return null where the file has to be opened first, or again, or the pages that were in view have been moved
      */
     <T> T lookNow(Function<View, T> look) {
         View now = view;
@@ -80,33 +80,34 @@ final class FileTable implements StoreTable {
         try {
             return look.apply(now);
         } catch (MVStoreException e) {
-            if (now != view || e.getErrorCode() == DataUtils.ERROR_READING_FAILED) {
-                return null;
-            }
-            throw file.failure(e);
+            return null; // an older view cannot tell a page that was moved from one that was damaged
         }
     }
 
     <T> Uni<T> lookLater(Function<View, T> look) {
-        return Uni.createFrom().emitter(answer -> DatabaseFile.whereBlockingIsAllowed(() -> look(look, answer, 1)));
+        return Uni.createFrom().emitter(answer -> DatabaseFile.whereBlockingIsAllowed(() -> lookAnew(look, answer, 1)));
     }
 
-    private <T> void look(Function<View, T> look, UniEmitter<? super T> answer, int attempt) {
-        T found;
-        try {
-            found = lookNow(look);
-        } catch (RuntimeException e) {
-            answer.fail(e);
-            return;
-        }
-        if (found != null) {
-            answer.complete(found);
-        } else if (attempt == ATTEMPTS) {
-            answer.fail(new MicroException(Code.UNAVAILABLE, "The table " + name + " could not be read in " + ATTEMPTS
-                    + " attempts: the disk fails, or is far too slow. See the log"));
-        } else {
-            openView().subscribe().with(opened -> look(look, answer, attempt + 1), answer::fail);
-        }
+    private <T> void lookAnew(Function<View, T> look, UniEmitter<? super T> answer, int attempt) {
+        openView().subscribe().with(opened -> {
+            try {
+                answer.complete(look.apply(opened));
+            } catch (MVStoreException e) {
+                if (attempt < ATTEMPTS) {
+                    lookAnew(look, answer, attempt + 1);
+                } else {
+                    answer.fail(failure(e));
+                }
+            } catch (RuntimeException e) {
+                answer.fail(e);
+            }
+        }, answer::fail);
+    }
+
+    private MicroException failure(MVStoreException e) {
+        return e.getErrorCode() != DataUtils.ERROR_READING_FAILED ? file.failure(e)
+                : MicroException.builder(Code.UNAVAILABLE).cause(e).detail("The table " + name + " could not be read in "
+                        + ATTEMPTS + " attempts: the disk fails, or is far too slow. See the log").build();
     }
 
     private Uni<View> openView() {
