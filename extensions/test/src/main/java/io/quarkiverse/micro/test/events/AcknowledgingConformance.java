@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.events.StreamEvent;
 
@@ -93,6 +94,39 @@ abstract class AcknowledgingConformance {
                 .containsEntry("dead-letter-consumer", "kit").containsEntry("dead-letter-attempts", "3")
                 .containsKeys("dead-letter-cause", "dead-letter-offset");
         await().during(Duration.ofMillis(300)).atMost(Reel.BOUND).until(() -> viewer.texts().size() == 4);
+    }
+
+    @Test
+    void whatLeavesNoRoomForALetterBecomesAReferenceToItAndHoldsUpNothing() {
+        EventStream stream = reel.open();
+        NewEvent large = NewEvent.of(new byte[(1 << 20) - 300]).withId("i".repeat(250)).withKey("k");
+        long offset = get(stream.publish(reel.topic, large));
+        get(stream.publish(reel.topic, event("good").withKey("k")));
+        Viewer viewer = reel.view(stream, OPTIONS.withGroup("g").withAttempts(1, Duration.ZERO), Viewer.doing(
+                event -> (event.offset() == offset ? event.nack(Duration.ZERO) : event.ack()).subscribe().with(done -> {
+                })));
+        reel.awaitAll(viewer, 2);
+        StreamEvent<byte[]> letter = awaitLetters(stream, 1).get(0);
+        assertThat(letter.payload()).isEmpty();
+        assertThat(letter.metadata()).containsEntry("dead-letter-topic", reel.topic)
+                .containsEntry("dead-letter-offset", Long.toString(offset));
+    }
+
+    @Test
+    void aLetterThatIsPublishedAgainAndFailsAgainIsNotLost() {
+        EventStream stream = reel.open();
+        get(stream.publish(reel.topic, event("poison")));
+        reel.view(stream, OPTIONS.withGroup("g").withAttempts(1, Duration.ZERO),
+                Viewer.doing(poisoned(event -> event.nack(Duration.ZERO).subscribe().with(done -> {
+                }))));
+        StreamEvent<byte[]> letter = awaitLetters(stream, 1).get(0);
+        get(stream.publish(reel.topic, NewEvent.of(letter.payload()).withMetadata(letter.metadata())));
+        assertThat(Reel.text(awaitLetters(stream, 2).get(1))).isEqualTo("poison");
+    }
+
+    private List<StreamEvent<byte[]>> awaitLetters(EventStream stream, int count) {
+        return await().atMost(Reel.BOUND).until(
+                () -> get(stream.read("dead-letter." + reel.topic, StartAt.EARLIEST, 10)), letters -> letters.size() == count);
     }
 
     @Test

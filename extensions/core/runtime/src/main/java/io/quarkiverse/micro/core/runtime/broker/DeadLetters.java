@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.core.runtime.broker;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
@@ -40,9 +41,7 @@ final class DeadLetters {
      */
     Uni<Void> write(BrokerTransport.Arrival arrival, int attempts, Throwable failure) {
         String topic = options.deadLetter().orElse(PREFIX + arrival.topic());
-        // Else a subscriber of all topics that fails at its own dead letters would do so for ever
-        boolean deadAlready = arrival.message().header(TOPIC).isPresent();
-        if (topic.isEmpty() || deadAlready) {
+        if (topic.isEmpty() || isLetter(arrival, topic)) {
             LOG.errorf(failure, "%s failed at message %s of topic %s, which is dropped after %d attempts", options.name(),
                     Repeating.id(arrival), arrival.topic(), attempts);
             return Uni.createFrom().voidItem();
@@ -52,6 +51,15 @@ final class DeadLetters {
         BrokerMessage letter = arrival.message().with(Map.of(TOPIC, arrival.topic(), SUBSCRIBER, options.name(), ATTEMPTS,
                 Integer.toString(attempts), CAUSE, cause(failure)));
         return broker.publish(topic, letter);
+    }
+
+    /**
+     * Else a subscriber of all topics that fails at its own dead letters would do so for ever. One that was published again to
+     * where it had failed is a message like any other.
+     */
+    private static boolean isLetter(BrokerTransport.Arrival arrival, String letters) {
+        Optional<String> diedAt = arrival.message().header(TOPIC);
+        return diedAt.isPresent() && (!diedAt.get().equals(arrival.topic()) || letters.equals(arrival.topic()));
     }
 
     private static String cause(Throwable failure) {

@@ -3,9 +3,11 @@ package io.quarkiverse.micro.core.runtime.events;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.NewEvent;
@@ -19,7 +21,7 @@ public final class EventChecks {
     static final int LONGEST_READ = 10_000;
 
     private static final int LONGEST_NAME = 128;
-    private static final int LONGEST_ID = 256;
+    static final int LONGEST_ID = 256;
 
     private EventChecks() {
     }
@@ -39,7 +41,10 @@ public final class EventChecks {
     static void requireConsumable(String topic, ConsumeOptions options) {
         requireTopic(topic);
         options.group().ifPresent(EventChecks::requireGroup);
-        options.deadLetter().filter(letters -> !letters.isEmpty()).ifPresent(EventChecks::requireTopic);
+        Optional<String> letters = options.deadLetter().isPresent() || topic.startsWith(EventDeadLetters.PREFIX)
+                ? options.deadLetter()
+                : Optional.of(EventDeadLetters.PREFIX + topic);
+        letters.filter(it -> !it.isEmpty()).ifPresent(EventChecks::requireTopic);
     }
 
     static void requireGroup(String group) {
@@ -69,8 +74,9 @@ public final class EventChecks {
             size += bytes(entry.getKey()) + bytes(entry.getValue());
         }
         if (size > most) {
-            throw new MicroException(Code.RESOURCE_EXHAUSTED, "The event has " + size + " bytes, and " + most
-                    + " may be published. Send less, or raise quarkus.micro.events.max-event-size");
+            throw MicroException.builder(Code.RESOURCE_EXHAUSTED).outcome(Outcome.NOT_SENT).detail("The event has " + size
+                    + " bytes, and " + most
+                    + " may be published. Send less, or raise quarkus.micro.events.max-event-size").build();
         }
         if (bytes(event.id()) > LONGEST_ID) {
             throw invalid("The id of the event has " + bytes(event.id()) + " bytes; it must not have more than " + LONGEST_ID);
@@ -78,7 +84,7 @@ public final class EventChecks {
     }
 
     /** Of text that is ASCII, as most is, without encoding it. */
-    private static long bytes(String text) {
+    static long bytes(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7f) {
                 return text.getBytes(StandardCharsets.UTF_8).length;

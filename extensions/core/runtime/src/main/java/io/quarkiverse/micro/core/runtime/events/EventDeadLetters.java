@@ -1,14 +1,19 @@
 package io.quarkiverse.micro.core.runtime.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.NewEvent;
@@ -33,6 +38,8 @@ final class EventDeadLetters {
     /** Metadata is no place for a stack of causes, and engines bound what they take. */
     private static final int LONGEST_CAUSE = 1000;
 
+    private static final byte[] NO_PAYLOAD = {};
+
     private final ConsumeOptions options;
     private final EventStream stream;
 
@@ -42,40 +49,63 @@ final class EventDeadLetters {
     }
 
     /**
-     * Writes the letter, then acknowledges the event. Where the letter cannot be written the event comes again.
+     * Writes the letter, then acknowledges the event. Where the letter cannot be written now the event comes again; where it
+     * never can, the event is dropped, because those behind it would wait for ever.
      *
      * @param event with the acknowledgement of the transport
      */
     Uni<Void> bury(StreamEvent<byte[]> event, int attempts, Throwable cause) {
         String letters = options.deadLetter().orElse(PREFIX + event.topic());
-        boolean deadAlready = event.metadata().containsKey(TOPIC);
-        if (letters.isEmpty() || deadAlready) {
+        if (letters.isEmpty() || isLetter(event, letters)) {
             LOG.errorf(cause, "%s failed at %s, which is dropped after %d attempts", options.name(), event, attempts);
             return event.ack();
         }
         LOG.warnf(cause, "%s failed at %s, which becomes a dead letter in topic %s after %d attempts", options.name(), event,
                 letters, attempts);
-        return stream.publish(letters, letter(event, attempts, cause)).replaceWithVoid()
+        Map<String, String> why = Map.of(TOPIC, event.topic(), OFFSET, Long.toString(event.offset()), CONSUMER, options.name(),
+                ATTEMPTS, Integer.toString(attempts), CAUSE, text(cause));
+        return Uni.createFrom().deferred(() -> stream.publish(letters, whole(event, why)))
+                .onFailure(EventDeadLetters::isTooLarge).recoverWithUni(() -> stream.publish(letters, reference(event, why)))
                 .onItemOrFailure().transformToUni((written, failure) -> failure == null ? event.ack()
-                        : comesAgain(event, failure));
+                        : unwritten(event, failure));
     }
 
-    private Uni<Void> comesAgain(StreamEvent<byte[]> event, Throwable failure) {
+    /** One that was published again to where it had failed is an event like any other. */
+    private static boolean isLetter(StreamEvent<byte[]> event, String letters) {
+        String diedAt = event.metadata().get(TOPIC);
+        return diedAt != null && (!diedAt.equals(event.topic()) || letters.equals(event.topic()));
+    }
+
+    private Uni<Void> unwritten(StreamEvent<byte[]> event, Throwable failure) {
+        if (failure instanceof MicroException error && error.code() == Code.INVALID_ARGUMENT) {
+            LOG.errorf(failure, "%s: no dead letter of %s can be written, so it is dropped", options.name(), event);
+            return event.ack();
+        }
         LOG.errorf(failure, "%s: no dead letter of %s was written, so it is tried again", options.name(), event);
         return event.nack(UNTIL_TRIED_AGAIN);
     }
 
-    private NewEvent letter(StreamEvent<byte[]> event, int attempts, Throwable cause) {
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof MicroException error && error.code() == Code.RESOURCE_EXHAUSTED
+                && error.outcome() == Outcome.NOT_SENT;
+    }
+
+    private NewEvent whole(StreamEvent<byte[]> event, Map<String, String> why) {
         Map<String, String> metadata = new HashMap<>(event.metadata());
-        metadata.putAll(Map.of(TOPIC, event.topic(), OFFSET, Long.toString(event.offset()), CONSUMER, options.name(), ATTEMPTS,
-                Integer.toString(attempts), CAUSE, text(cause)));
+        metadata.putAll(why);
         return new NewEvent(event.payload(), metadata, event.key(), letterId(event), Optional.of(event.time()),
                 OptionalLong.empty());
     }
 
+    /** Where the event is to be found, which leaves no room for what a letter has in addition. */
+    private NewEvent reference(StreamEvent<byte[]> event, Map<String, String> why) {
+        return new NewEvent(NO_PAYLOAD, why, event.key(), letterId(event), Optional.of(event.time()), OptionalLong.empty());
+    }
+
     /** Of its own for each consumer, and the same when the letter is written twice because its acknowledgement was lost. */
     private String letterId(StreamEvent<byte[]> event) {
-        return event.id() + "/" + options.group().orElse(options.name());
+        String id = event.id() + "/" + options.group().orElse(options.name());
+        return EventChecks.bytes(id) <= EventChecks.LONGEST_ID ? id : UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString();
     }
 
     private static String text(Throwable cause) {

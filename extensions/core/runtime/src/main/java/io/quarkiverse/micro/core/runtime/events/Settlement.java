@@ -66,7 +66,8 @@ public final class Settlement implements Acknowledgement {
     }
 
     private Uni<Void> once(Supplier<Uni<Void>> end) {
-        return Uni.createFrom().deferred(() -> settled.compareAndSet(false, true) ? end.get()
+        return Uni.createFrom().deferred(() -> settled.compareAndSet(false, true)
+                ? end.get().onFailure().invoke(() -> settled.set(false)) // so it may be said again
                 : Uni.createFrom().voidItem());
     }
 

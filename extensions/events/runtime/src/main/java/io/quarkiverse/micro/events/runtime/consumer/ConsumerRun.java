@@ -19,7 +19,8 @@ import io.smallrye.mutiny.Uni;
 final class ConsumerRun implements RunningConsumer {
 
     private static final Logger LOG = Logger.getLogger(ConsumerRun.class);
-    private static final BackOff RETRY = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final BackOff RETRY = new BackOff(Duration.ofMillis(500), LONGEST_RETRY);
 
     private final EventStream stream;
     private final String topic;
@@ -27,7 +28,8 @@ final class ConsumerRun implements RunningConsumer {
     private final EventSink sink;
 
     private Turn turn; // null while paused
-    private int failures;
+    private long begun;
+    private int failures; // in a row
     private MicroException hopeless;
 
     ConsumerRun(EventStream stream, String topic, ConsumeOptions options, EventSink sink) {
@@ -65,6 +67,7 @@ final class ConsumerRun implements RunningConsumer {
         Turn[] self = new Turn[1];
         self[0] = new Turn(sink, options.maxInFlight(), failure -> failed(self[0], failure));
         turn = self[0];
+        begun = System.nanoTime();
         return turn;
     }
 
@@ -83,7 +86,9 @@ final class ConsumerRun implements RunningConsumer {
                 LOG.errorf("%s cannot consume '%s': %s", name(), topic, error.detail());
                 return;
             }
-            failed = ++failures;
+            boolean wasWell = System.nanoTime() - begun > LONGEST_RETRY.toNanos();
+            failures = wasWell ? 1 : failures + 1;
+            failed = failures;
         }
         LOG.warnf("%s cannot consume '%s' and tries again: %s", name(), topic, failure.getMessage());
         Later.after(RETRY.after(failed).toNanos(), () -> again(which));

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.store.Change;
@@ -50,13 +51,13 @@ final class Round {
         return table.list(oldest).chain(records -> relay(records).replaceWith(records.size() == MOST));
     }
 
-    /** Of one topic after the other; within a topic in the order of the keys. */
+    /** Of one topic after the other, whatever becomes of the one before; within a topic in the order of the keys. */
     private Uni<Void> relay(List<StoreRecord> records) {
         Map<String, List<StoreRecord>> topics = new TreeMap<>();
         records.forEach(record -> topics.computeIfAbsent(OutboxEvent.topicOf(record), topic -> new ArrayList<>()).add(record));
         return Multi.createFrom().iterable(topics.entrySet())
-                .onItem().transformToUniAndConcatenate(it -> relay(it.getKey(), it.getValue())).collect().asList()
-                .replaceWithVoid();
+                .onItem().transformToUni(it -> relay(it.getKey(), it.getValue())).collectFailures().concatenate().collect()
+                .asList().replaceWithVoid();
     }
 
     private Uni<Void> relay(String topic, List<StoreRecord> records) {
@@ -93,6 +94,11 @@ final class Round {
     }
 
     private static boolean isHopeless(Throwable failure) {
-        return !(failure instanceof MicroException error) || error.code() == Code.INVALID_ARGUMENT;
+        return !(failure instanceof MicroException error) || error.code() == Code.INVALID_ARGUMENT || isTooLarge(error);
+    }
+
+    /** Rather than that there is no room for it now. */
+    private static boolean isTooLarge(MicroException error) {
+        return error.code() == Code.RESOURCE_EXHAUSTED && error.outcome() == Outcome.NOT_SENT;
     }
 }

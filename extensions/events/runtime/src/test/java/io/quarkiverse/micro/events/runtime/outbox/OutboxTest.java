@@ -122,6 +122,29 @@ class OutboxTest {
     }
 
     @Test
+    void putsAsideWhatTheStreamFindsTooLargeAndGoesOn() {
+        transport.takesAtMost(100);
+        world.store.apply(List.of(world.event("orders", "x".repeat(101)), world.event("orders", "sound"))).await()
+                .indefinitely();
+        world.relaying();
+
+        await().untilAsserted(() -> assertThat(world.published("orders")).containsExactly("sound"));
+        await().untilAsserted(() -> assertThat(world.waiting()).isEmpty());
+        assertThat(world.store.list(ListQuery.ofPrefix("\u0000o-aside/")).await().indefinitely()).hasSize(1);
+    }
+
+    @Test
+    void aTopicThatFailsHoldsUpNoOther() {
+        transport.breaks("invoices");
+        world.store.apply(List.of(world.event("invoices", "late"), world.event("orders", "now"))).await().indefinitely();
+        world.relaying();
+
+        await().untilAsserted(() -> assertThat(world.published("orders")).containsExactly("now"));
+        transport.breaks("");
+        await().untilAsserted(() -> assertThat(world.published("invoices")).containsExactly("late"));
+    }
+
+    @Test
     void refusesAtOnceWhatCouldNotBePublishedLater() {
         assertThatThrownBy(() -> world.event("no topic", "x")).isInstanceOf(MicroException.class)
                 .hasMessageContaining("is no topic");

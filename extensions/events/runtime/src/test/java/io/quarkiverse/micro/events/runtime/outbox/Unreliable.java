@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StartAt;
@@ -22,6 +23,8 @@ final class Unreliable implements StreamTransport {
     private final StreamTransport inner;
     private final AtomicInteger away = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private volatile int largest = Integer.MAX_VALUE;
+    private volatile String broken = "";
 
     Unreliable(StreamTransport inner) {
         this.inner = inner;
@@ -29,6 +32,14 @@ final class Unreliable implements StreamTransport {
 
     void away(int publications) {
         away.set(publications);
+    }
+
+    void takesAtMost(int bytes) {
+        largest = bytes;
+    }
+
+    void breaks(String topic) {
+        broken = topic;
     }
 
     int refused() {
@@ -40,6 +51,13 @@ final class Unreliable implements StreamTransport {
         if (away.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             refused.incrementAndGet();
             return Uni.createFrom().failure(new MicroException(Code.UNAVAILABLE, "The stream is away"));
+        }
+        if (topic.equals(broken)) {
+            return Uni.createFrom().failure(new MicroException(Code.UNAVAILABLE, "The topic has no leader"));
+        }
+        if (events.stream().anyMatch(event -> event.payload().length > largest)) {
+            return Uni.createFrom().failure(MicroException.builder(Code.RESOURCE_EXHAUSTED).outcome(Outcome.NOT_SENT)
+                    .detail("The event is too large").build());
         }
         return inner.publish(topic, events);
     }

@@ -201,7 +201,8 @@ public final class RpcServer {
             exchange.refuse(leaving);
             return null;
         }
-        return new ServerCall(context, exchange, endpoint, binding, Origin.peer(exchange.http()), identity, serving.calls(), failures,
+        return new ServerCall(context, exchange, endpoint, binding, Origin.peer(exchange.http()), identity, serving.calls(),
+                failures,
                 observer.started(name, exchange));
     }
 

@@ -70,7 +70,8 @@ final class Campaign {
             leadership = won;
         }
         if (tooLate) {
-            resign();
+            resign().subscribe().with(resigned -> {
+            }, failure -> LOG.debugf(failure, "Leadership of '%s' is left to expire", id));
         } else {
             won.lost().subscribe().with(nothing -> stand());
         }
