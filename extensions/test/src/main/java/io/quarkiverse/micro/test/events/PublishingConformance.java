@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,20 @@ abstract class PublishingConformance {
         get(stream.publish(reel.topic, event("new leader").withToken(34)));
         assertThat(get(stream.read(reel.topic, StartAt.EARLIEST, 10))).extracting(Reel::text)
                 .containsExactly("old leader", "new leader", "no leader", "new leader");
+    }
+
+    @Test
+    void publishesSeveralUnderATokenInTheirOrderAlsoWhereOneWasThereBefore() {
+        EventStream stream = reel.open();
+        endUnless(stream.guarantee().can(Ability.TOKENS));
+        get(stream.publish(reel.topic, event("2").withId("b").withToken(1)));
+        List<NewEvent> events = Stream.of("1", "2", "3", "4").map(text -> event(text).withToken(1)
+                .withId(text.equals("2") ? "b" : reel.topic + text)).toList();
+        List<Long> offsets = get(stream.publish(reel.topic, events));
+        assertThat(offsets).hasSize(4);
+        assertThat(get(stream.read(reel.topic, StartAt.EARLIEST, 10))).extracting(Reel::text).containsExactly("2", "1", "3", "4");
+        assertThat(failureOf(stream.publish(reel.topic, events.stream().map(event -> event.withToken(0)).toList())))
+                .isEqualTo(Code.FAILED_PRECONDITION);
     }
 
     @Test

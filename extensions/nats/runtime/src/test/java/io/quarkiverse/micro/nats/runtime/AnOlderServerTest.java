@@ -23,6 +23,7 @@ import io.quarkiverse.micro.core.runtime.store.MicroStore;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.NewEvent;
+import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.store.Write;
 import io.quarkiverse.micro.store.WriteOptions;
@@ -92,6 +93,18 @@ class AnOlderServerTest {
                 });
             });
             await().atMost(BOUND).untilAsserted(() -> assertThat(seen).containsExactlyInAnyOrder("1", "2"));
+        }
+    }
+
+    @Test
+    void eventsUnderATokenArePublishedInTheirOrderAndByNobodyWhoCameTooLate() {
+        try (MicroEventStream stream = rooms().stream()) {
+            get(stream.publish("orders", List.of(event("1").withToken(2), event("2").withToken(2), event("3").withToken(2))));
+            MicroException late = failure(
+                    stream.publish("orders", List.of(event("4").withToken(1), event("5").withToken(1))));
+            assertThat(late.code()).isEqualTo(Code.FAILED_PRECONDITION);
+            assertThat(get(stream.read("orders", StartAt.EARLIEST, 10)))
+                    .extracting(event -> new String(event.payload(), UTF_8)).containsExactly("1", "2", "3");
         }
     }
 

@@ -13,6 +13,7 @@ import io.quarkiverse.micro.nats.runtime.jetstream.Bucket;
 import io.quarkiverse.micro.nats.runtime.jetstream.Entry;
 import io.quarkiverse.micro.nats.runtime.jetstream.KeyText;
 import io.quarkiverse.micro.nats.runtime.jetstream.Put;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -31,13 +32,29 @@ final class Fences {
         this.bucket = bucket;
     }
 
+    /** Where they cannot be one batch, each event is published behind the one before and under the token by itself. */
     Uni<List<Long>> publish(TopicStream topic, List<NewEvent> events, long token) {
+        Uni<List<Long>> published = events.size() == 1 ? fenced(topic, events, token)
+                : topic.takesBatches().chain(batches -> batches
+                        ? fenced(topic, events, token).onFailure(TopicStream::wasThereBefore)
+                                .recoverWithUni(() -> oneByOne(topic, events, token))
+                        : oneByOne(topic, events, token));
+        return published.onFailure(failure -> !(failure instanceof MicroException))
+                .transform(failure -> failed(topic, failure));
+    }
+
+    private Uni<List<Long>> oneByOne(TopicStream topic, List<NewEvent> events, long token) {
+        return Multi.createFrom().iterable(events)
+                .onItem().transformToUniAndConcatenate(event -> fenced(topic, List.of(event), token).map(offsets -> offsets.get(0)))
+                .collect().asList();
+    }
+
+    private Uni<List<Long>> fenced(TopicStream topic, List<NewEvent> events, long token) {
         return Uni.createFrom().deferred(() -> topic.last()
                 .call(last -> raise(topic.topic(), token))
                 .chain(last -> topic.publishAfter(last, events)))
                 .onFailure(ApiRefusal::isWrongSequence).retry()
-                .withBackOff(Duration.ofMillis(2), Duration.ofMillis(100)).atMost(ATTEMPTS)
-                .onFailure(failure -> !(failure instanceof MicroException)).transform(failure -> failed(topic, failure));
+                .withBackOff(Duration.ofMillis(2), Duration.ofMillis(100)).atMost(ATTEMPTS);
     }
 
     private Uni<Void> raise(String topic, long token) {

@@ -60,12 +60,20 @@ final class TopicStream {
     }
 
     /**
+     * @return whether several events can be published as one
+     */
+    Uni<Boolean> takesBatches() {
+        return stream.use(made -> Uni.createFrom().item(takesBatches(made)));
+    }
+
+    /**
      * @param last sequence of the newest message; with another one there it fails with an {@link ApiRefusal}
+     * @param events one, or as many as are to be a batch
      */
     Uni<List<Long>> publishAfter(long last, List<NewEvent> events) {
         List<Part> parts = parts(events);
         parts.get(0).headers().put("Nats-Expected-Last-Sequence", Long.toString(last));
-        return published(parts);
+        return stream.use(made -> parts.size() == 1 ? oneByOne(parts) : together(parts));
     }
 
     /**
@@ -86,9 +94,16 @@ final class TopicStream {
     }
 
     private Uni<List<Long>> published(List<Part> parts) {
-        return stream.use(made -> parts.size() == 1 || !js.canBatch() || !made.getAllowAtomicPublish() ? oneByOne(parts)
-                : batches.publish(parts).map(first -> offsets(first, parts.size()))
-                        .onFailure(TopicStream::wasThereBefore).recoverWithUni(() -> oneByOne(parts)));
+        return stream.use(made -> parts.size() == 1 || !takesBatches(made) ? oneByOne(parts)
+                : together(parts).onFailure(TopicStream::wasThereBefore).recoverWithUni(() -> oneByOne(parts)));
+    }
+
+    private boolean takesBatches(StreamConfiguration made) {
+        return js.canBatch() && made.getAllowAtomicPublish();
+    }
+
+    private Uni<List<Long>> together(List<Part> parts) {
+        return batches.publish(parts).map(first -> offsets(first, parts.size()));
     }
 
     /** In their order, because the connection keeps it, and without waiting in between. */
@@ -109,7 +124,7 @@ final class TopicStream {
         return offsets;
     }
 
-    private static boolean wasThereBefore(Throwable failure) {
+    static boolean wasThereBefore(Throwable failure) {
         return failure instanceof ApiRefusal refusal && refusal.code() == ApiRefusal.DUPLICATE_IN_BATCH;
     }
 
