@@ -62,6 +62,21 @@ public final class BackEnds<P> {
     }
 
     /**
+     * For all contracts together, since {@link #choose} takes no notice of an engine that serves others.
+     *
+     * @param engine what {@code quarkus.micro.engine} says
+     * @param names the providers of all contracts
+     * @throws ConfigurationException when no contract has a provider of that name; it lists those that are there
+     */
+    public static void checkEngine(Optional<String> engine, Set<String> names) {
+        if (engine.isPresent() && !names.contains(engine.get())) {
+            throw new ConfigurationException("There is no engine named '" + engine.get() + "'. The back ends that are there: "
+                    + new TreeSet<>(names) + ". Set " + ENGINE + " to one of these, or add the extension of the engine, as "
+                    + "quarkus-micro-nats is for 'nats'.", Set.of(ENGINE));
+        }
+    }
+
+    /**
      * A back end by its name.
      *
      * @param name as configuration calls it

@@ -24,7 +24,7 @@ public interface MicroConfig {
 
     /**
      * The outside system that backs every contract it can serve, where {@code quarkus.micro.<area>.type} does not say
-     * otherwise.
+     * otherwise. A name that serves none of them stops the start.
      */
     Optional<String> engine();
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.core.runtime.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -42,6 +43,21 @@ class BackEndsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("There is no registry named 'zookeeper'. Available: [etcd, mdns, memory]. Set "
                         + "quarkus.micro.registry.type to one of these, or add the extension that provides 'zookeeper'.");
+    }
+
+    @Test
+    void anEngineThatServesNoContractIsAnErrorThatListsWhatIsThere() {
+        assertThatThrownBy(() -> BackEnds.checkEngine(Optional.of("natz"), Set.of("nats", "memory", "file")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("There is no engine named 'natz'. The back ends that are there: [file, memory, nats]. Set "
+                        + "quarkus.micro.engine to one of these, or add the extension of the engine, as quarkus-micro-nats is "
+                        + "for 'nats'.");
+    }
+
+    @Test
+    void anEngineThatServesSomeContractIsNone() {
+        assertThatCode(() -> BackEnds.checkEngine(Optional.of("nats"), Set.of("nats", "memory"))).doesNotThrowAnyException();
+        assertThatCode(() -> BackEnds.checkEngine(Optional.empty(), Set.of("memory"))).doesNotThrowAnyException();
     }
 
     private String choose(Optional<String> type, Optional<String> engine) {
