@@ -31,7 +31,7 @@ public interface RpcConfig {
     Optional<MemorySize> maxSentMessageSize();
 
     /**
-     * The size from which messages are sent gzipped to peers that accept it. Nothing is compressed by default.
+     * The size from which replies are sent gzipped to callers that accept it. Nothing is compressed by default.
      */
     Optional<MemorySize> compressFrom();
 
