@@ -2,7 +2,6 @@ package io.quarkiverse.micro.events.runtime.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,11 +32,6 @@ public interface EventsConfig {
      */
     @ConfigDocDefault("file; memory in tests")
     Optional<String> type();
-
-    /**
-     * Addresses of the event stream's servers, for those that have any.
-     */
-    Optional<List<String>> address();
 
     /**
      * Where {@code file} keeps its topics, in one file named after the service. One process at a time has it.

@@ -2,7 +2,6 @@ package io.quarkiverse.micro.sync.runtime.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
@@ -23,11 +22,6 @@ public interface SyncConfig {
      */
     @ConfigDocDefault("file; memory in tests")
     Optional<String> type();
-
-    /**
-     * Addresses of the engine's servers, for engines that have any.
-     */
-    Optional<List<String>> address();
 
     /**
      * Where the {@code file} back end keeps its file. All processes of this host that name the same directory share their
