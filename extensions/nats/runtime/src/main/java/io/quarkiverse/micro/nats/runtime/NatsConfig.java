@@ -25,7 +25,7 @@ public interface NatsConfig {
      * {@code nats://}. More of the cluster are learnt from it.
      * <p>
      * Go Micro's {@code MICRO_REGISTRY_ADDRESS}, which is {@code quarkus.micro.registry.address}, wins over this for the
-     * registry, and {@code MICRO_BROKER_ADDRESS} for the broker.
+     * registry, {@code MICRO_BROKER_ADDRESS} for the broker, and {@code MICRO_STORE_ADDRESS} for the store.
      */
     @ConfigDocDefault("nats://127.0.0.1:4222")
     Optional<List<String>> servers();
