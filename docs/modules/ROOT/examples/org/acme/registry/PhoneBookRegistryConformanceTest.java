@@ -6,7 +6,7 @@ import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.test.registry.RegistryConformance;
 
 // tag::conformance[]
-class PhoneBookRegistryConformance extends RegistryConformance {
+class PhoneBookRegistryConformanceTest extends RegistryConformance {
 
     @Override
     public Registry open() {
