@@ -49,7 +49,7 @@ public interface StoreConfig {
     MemorySize maxValueSize();
 
     /**
-     * Within which every operation ends. One that has not ended until then fails, and may be done all the same.
+     * How long an operation may take. One that has not ended by then fails, but what it writes may be written all the same.
      */
     @WithDefault("30s")
     Duration timeout();

@@ -25,16 +25,14 @@ public interface SyncConfig {
 
     /**
      * Where the {@code file} back end keeps its file. All processes of this host that name the same directory share their
-     * locks;
-     * it must not be on a file system of the network.
+     * locks; it must not be on a file system of the network.
      */
     @WithDefault("${user.home}/.quarkus-micro/sync")
     Path directory();
 
     /**
-     * After which others may hold the lock of {@code @Locked} once its holder is heard of no more, and may lead in place of who
-     * is
-     * heard of no more: 500 ms to 1 h.
+     * How long the lock of {@code @Locked}, or the leadership of {@code @WhenLeader}, stays with a process that has died or is
+     * cut off, before others may have it: 500 ms to 1 h. A living one renews it for as long as it wants.
      */
     @WithDefault("10s")
     Duration ttl();
