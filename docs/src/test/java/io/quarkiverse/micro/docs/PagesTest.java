@@ -77,6 +77,22 @@ class PagesTest {
         assertThat(Files.readString(Checkout.ROOT.resolve("README.md"))).contains(README_PAGE);
     }
 
+    /** Typed and not included, because Antora takes nothing from outside of its own folders. */
+    @Test
+    void theContractThatIsShownIsTheExamples() throws IOException {
+        StringBuilder example = new StringBuilder();
+        for (String end : List.of(".proto", ".java")) {
+            for (Path file : Checkout.files("examples/greeter-proto/src/main", end)) {
+                example.append(Files.readString(file));
+            }
+        }
+        Pattern shown = Pattern.compile("^\\[source,(?:protobuf|java)]\n----\n(.*?)\n----$",
+                Pattern.MULTILINE | Pattern.DOTALL);
+        String page = Files.readString(PAGES.resolve("guides-grpc.adoc"));
+        assertThat(shown.matcher(page).results().map(it -> it.group(1))).hasSize(3)
+                .allSatisfy(it -> assertThat(example).contains(it));
+    }
+
     /** Map keys in quotes become a star; a name that ends in a dot is the prefix of others. */
     private static Set<String> keys(Path text) throws IOException {
         Set<String> found = new TreeSet<>();
