@@ -51,7 +51,7 @@ public final class ClusterNode {
     ClusterNode(Vertx vertx, Registry registry, ServiceIdentity identity, NetworkPolicy policy, Codecs codecs,
             List<TestEndpoint> endpoints) {
         this.registry = registry;
-        this.serving = new Serving(vertx, identity, policy, registry, new ServingSettings("test", TTL, INTERVAL,
+        this.serving = new Serving(vertx, identity, policy, registry, new ServingSettings("test", false, TTL, INTERVAL,
                 Duration.ofMillis(100), Duration.ofSeconds(10), Optional.empty()));
         List<ServedEndpoint> served = endpoints.stream().map(TestEndpoint::served).toList();
         Dispatcher dispatcher = new Dispatcher(List.of(), CallScope.NONE,

@@ -57,7 +57,7 @@ public final class HttpBrokerNode implements Broker {
         this.registry = registry;
         discovery = new Discovery(registry, "test", DiscoverySettings.DEFAULT);
         serving = new Serving(vertx, ServiceIdentity.of("shop", "1", Optional.empty(), Map.of()), policy, registry,
-                new ServingSettings("test", Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ZERO,
+                new ServingSettings("test", false, Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ZERO,
                         Duration.ofSeconds(10), Optional.empty()));
         Places places = new Places();
         OutboundClients clients = new OutboundClients(Optional.empty(), Poster::options, vertx::createHttpClient);

@@ -39,6 +39,7 @@ public class RegistryBeans {
     private static final String MDNS = "mdns";
     private static final String STATIC = "static";
     private static final String MEMORY = "memory";
+    private static final Set<String> SERVERLESS = Set.of(MDNS, STATIC, MEMORY);
 
     private volatile Discovery discovery;
 
@@ -63,7 +64,14 @@ public class RegistryBeans {
             @Any Instance<RegistryProvider> providers) {
         Map<String, RegistryProvider> named = Identified.byName(providers);
         String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : named.containsKey(MDNS) ? MDNS : STATIC;
-        return new BackEnds<>("registry", named, Set.of(MDNS, STATIC, MEMORY)).choose(config.type(), micro.engine(), fallback);
+        return new BackEnds<>("registry", named, SERVERLESS).choose(config.type(), micro.engine(), fallback);
+    }
+
+    /**
+     * @return whether other machines, too, ask it for nodes
+     */
+    static boolean isEngine(BackEnds.Chosen<RegistryProvider> chosen) {
+        return !SERVERLESS.contains(chosen.name());
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first call. */

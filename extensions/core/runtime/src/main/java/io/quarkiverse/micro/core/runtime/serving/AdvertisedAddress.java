@@ -23,15 +23,16 @@ final class AdvertisedAddress {
 
     /**
      * @param configured what the user wants announced, {@code host} or {@code host:port}
+     * @param engine whether other machines see it: they must not take a loopback address for one of their own
      * @throws IllegalArgumentException when that is not an IP address
      */
-    static String of(BoundPort bound, Optional<String> configured, NetworkPolicy policy) {
+    static String of(BoundPort bound, Optional<String> configured, NetworkPolicy policy, boolean engine) {
         if (configured.isPresent()) {
             return literal(configured.get(), bound.port());
         }
         try {
             InetAddress host = InetAddress.getByName(bound.host());
-            return join(host.isAnyLocalAddress() ? choose(policy) : host, bound.port());
+            return join(host.isAnyLocalAddress() ? choose(policy, engine) : host, bound.port());
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("The bound host " + bound.host()
                     + " has no address. Set quarkus.micro.service.advertise to the address that callers can use.", e);
@@ -39,9 +40,9 @@ final class AdvertisedAddress {
     }
 
     /** Within the policy's reach; private addresses before public ones, IPv4 before IPv6, as Go Micro prefers. */
-    private static InetAddress choose(NetworkPolicy policy) {
+    private static InetAddress choose(NetworkPolicy policy, boolean engine) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        if (policy.isHostOnly()) {
+        if (policy.isHostOnly() && !engine) {
             return loopback;
         }
         try (Stream<NetworkInterface> cards = NetworkInterface.networkInterfaces()) {

@@ -20,6 +20,7 @@ import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Uni;
+import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.Vertx;
 
 /**
@@ -66,8 +67,14 @@ public final class Serving {
         if (state.ordinal() > State.READY.ordinal() || bound != null && bound.secure() && !port.secure()) {
             return CompletableFuture.completedStage(null);
         }
+        boolean first = bound == null;
         bound = port;
-        NodePlace place = new NodePlace(AdvertisedAddress.of(port, settings.advertise(), policy), port.secure());
+        NodePlace place = new NodePlace(AdvertisedAddress.of(port, settings.advertise(), policy, settings.engine()),
+                port.secure());
+        if (first && settings.engine() && policy.isHostOnly() && LaunchMode.current() == LaunchMode.NORMAL) {
+            LOG.warnf("Registry '%s' tells other machines of this node, at %s, and %s refuses their calls. Set it to lan, or to "
+                    + "the networks that may call", settings.registryName(), place.address(), policy);
+        }
         CompletionStage<Void> others = further.bound(place);
         Registration earlier = registration;
         if (announcements.stream().allMatch(Announcement.NONE::equals)) {

@@ -7,14 +7,15 @@ import java.util.Optional;
  * How a node is announced and leaves.
  *
  * @param registryName of the chosen registry, as it is published
+ * @param engine whether other machines, too, ask that registry for nodes
  * @param ttl after which the registry forgets the node
  * @param interval between announcements, shorter than {@code ttl}
  * @param spread how long callers get to learn that the node leaves
  * @param drain how long running calls may take to finish
  * @param advertise the address that is announced in place of the bound one
  */
-public record ServingSettings(String registryName, Duration ttl, Duration interval, Duration spread, Duration drain,
-        Optional<String> advertise) {
+public record ServingSettings(String registryName, boolean engine, Duration ttl, Duration interval, Duration spread,
+        Duration drain, Optional<String> advertise) {
 
     /** Callers that call more often than this hear the refusal itself, and do not meet a closed port. */
     private static final Duration REFUSAL = Duration.ofMillis(200);

@@ -29,7 +29,7 @@ class ServingTest {
     private final Vertx vertx = Vertx.vertx();
     private final MemoryRegistry registry = new MemoryRegistry(new MemorySpace());
     private final Serving serving = new Serving(vertx, ServiceIdentity.of("greeter", "1", Optional.empty(), Map.of()),
-            NetworkPolicy.parse("host"), registry, new ServingSettings("memory", Duration.ofSeconds(90),
+            NetworkPolicy.parse("host"), registry, new ServingSettings("memory", false, Duration.ofSeconds(90),
                     Duration.ofSeconds(30), SPREAD, Duration.ofMillis(500), Optional.empty()));
 
     @BeforeEach

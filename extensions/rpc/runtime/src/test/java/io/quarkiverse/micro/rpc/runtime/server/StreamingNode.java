@@ -43,7 +43,7 @@ final class StreamingNode implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final Serving serving = new Serving(vertx, ServiceIdentity.of("greeter", "1", Optional.empty(), Map.of()),
-            NetworkPolicy.parse("host"), new MemoryRegistry(), new ServingSettings("test", Duration.ofSeconds(2),
+            NetworkPolicy.parse("host"), new MemoryRegistry(), new ServingSettings("test", false, Duration.ofSeconds(2),
                     Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(10), Optional.empty()));
     final int port;
 

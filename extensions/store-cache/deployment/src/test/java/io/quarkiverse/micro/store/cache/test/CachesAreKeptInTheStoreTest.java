@@ -33,6 +33,7 @@ class CachesAreKeptInTheStoreTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = App.of(Supplier.class)
+            .overrideConfigKey("quarkus.micro.store.cache.database", "general")
             .overrideConfigKey("quarkus.micro.store.cache.\"offers\".expire-after-write", "1s")
             .overrideConfigKey("quarkus.micro.store.cache.\"deliveries\".database", "elsewhere")
             .overrideConfigKey("quarkus.micro.store.cache.\"deliveries\".table", "d");
@@ -68,7 +69,7 @@ class CachesAreKeptInTheStoreTest {
         assertThat(supplier.price("shirt")).isEqualTo(new Supplier.Price("shirt", 100, 1));
         assertThat(supplier.price("shoe").answer()).isEqualTo(2);
         assertThat(supplier.answering).as("computes on the caller's thread").isSameAs(Thread.currentThread());
-        assertThat(new String(record("cache", "prices", "\"shirt\"").value(), StandardCharsets.UTF_8))
+        assertThat(new String(record("general", "prices", "\"shirt\"").value(), StandardCharsets.UTF_8))
                 .contains("\"cents\":100");
     }
 
@@ -88,7 +89,7 @@ class CachesAreKeptInTheStoreTest {
         assertThat(supplier.price("shirt").answer()).isEqualTo(3);
         assertThat(supplier.price("shoe").answer()).isEqualTo(2);
         supplier.forgetAll();
-        assertThat(store.scoped("cache", "prices").list(ListQuery.ALL).await().atMost(BOUND)).isEmpty();
+        assertThat(store.scoped("general", "prices").list(ListQuery.ALL).await().atMost(BOUND)).isEmpty();
         assertThat(supplier.price("shoe").answer()).isEqualTo(4);
     }
 
@@ -134,7 +135,7 @@ class CachesAreKeptInTheStoreTest {
 
     @Test
     void andOneThatCannotBeReadIsComputedAnew() {
-        store.scoped("cache", "prices").write("\"shirt\"", new byte[] { '{' }).await().atMost(BOUND);
+        store.scoped("general", "prices").write("\"shirt\"", new byte[] { '{' }).await().atMost(BOUND);
         assertThat(supplier.price("shirt").answer()).isEqualTo(1);
         assertThat(supplier.price("shirt").answer()).isEqualTo(1);
     }
@@ -144,7 +145,7 @@ class CachesAreKeptInTheStoreTest {
         String item = "x".repeat(2000);
         supplier.price(item);
         assertThat(supplier.price(item).answer()).isEqualTo(1);
-        assertThat(store.scoped("cache", "prices").list(ListQuery.ofPrefix("sha-256:")).await().atMost(BOUND)).hasSize(1);
+        assertThat(store.scoped("general", "prices").list(ListQuery.ofPrefix("sha-256:")).await().atMost(BOUND)).hasSize(1);
     }
 
     @Test

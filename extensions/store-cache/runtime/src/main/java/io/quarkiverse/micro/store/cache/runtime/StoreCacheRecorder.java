@@ -62,7 +62,8 @@ public class StoreCacheRecorder {
     }
 
     private StoreCache cache(String name, Type values, Store store, Codecs codecs) {
-        StoreCacheConfig configured = config.getValue().caches().get(name);
+        Map<String, StoreCacheConfig> caches = config.getValue().caches();
+        StoreCacheConfig configured = caches.get(caches.keySet().contains(name) ? name : StoreCachesConfig.ALL);
         if (configured.expireAfterWrite().isPresent() && !store.guarantee().can(StoreGuarantee.Ability.EXPIRY)) {
             throw new ConfigurationException(
                     "quarkus.micro.store.cache.\"" + name + "\".expire-after-write is set, and in this "

@@ -2,6 +2,7 @@ package io.quarkiverse.micro.store.runtime.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,8 @@ final class Commits {
     private static final int FILL_RATE = 50;
     private static final int MOST_MOVED = 4 << 20;
     private static final int LONGEST_COMPACTION_MILLIS = 5000;
+
+    private static final Duration CLOSING = Duration.ofMillis(500);
 
     private final Path path;
     private final DatabaseFileSettings settings;
@@ -345,13 +348,16 @@ final class Commits {
         return closed;
     }
 
+    /** A disk that does not answer keeps whoever has the turn, and must not keep the application. */
     void close() {
-        turn.lock();
+        closed = true;
         try {
-            closed = true;
-            work.signalAll();
-        } finally {
-            turn.unlock();
+            if (turn.tryLock(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
+                work.signalAll();
+                turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         committer.end();
     }

@@ -12,7 +12,7 @@ final class Committer {
 
     private static final Logger LOG = Logger.getLogger(Committer.class);
     private static final Duration TIDY = Duration.ofSeconds(5);
-    private static final Duration END = Duration.ofSeconds(2);
+    private static final Duration END = Duration.ofMillis(1500);
 
     private final Commits commits;
     private final long pause;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,31 @@ class DatabaseFileTest {
                 .hasMessageContaining("10 changes wait");
         gate.complete(null);
         answers.subList(0, 10).forEach(answer -> assertThat(answer).succeedsWithin(BOUND));
+    }
+
+    @Test
+    void isClosedThoughTheDiskHangs() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        CompletableFuture<Void> hangs = new CompletableFuture<>();
+        AtomicBoolean stands = new AtomicBoolean();
+        DatabaseFile file = new DatabaseFile(path("a"), DatabaseFileSettings.DEFAULT,
+                path -> new FaultyChannel(path, new Disk() {
+                    @Override
+                    public void write(FileChannel file, ByteBuffer content, long position) {
+                        if (stands.get()) {
+                            hangs.complete(null);
+                            gate.orTimeout(10, TimeUnit.SECONDS).join();
+                        }
+                    }
+                }));
+        put(file, "opened", "1");
+        stands.set(true);
+        CompletableFuture<String> change = file.change(putting("k", "v")).subscribeAsCompletionStage();
+        assertThat(hangs).succeedsWithin(BOUND);
+        assertThat(CompletableFuture.runAsync(file::close)).succeedsWithin(Duration.ofSeconds(3));
+        stands.set(false);
+        gate.complete(null);
+        assertThat(change).succeedsWithin(BOUND);
     }
 
     @Test
