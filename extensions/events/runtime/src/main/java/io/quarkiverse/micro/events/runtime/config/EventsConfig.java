@@ -109,7 +109,8 @@ public interface EventsConfig {
 
         /**
          * How often tables that this process has written events to are searched for what others left there. Its own are
-         * published at once; what was left in any table is found at start.
+         * published at once; what was left in any table of the store's own
+         * database is found at start.
          */
         @WithDefault("1m")
         Duration interval();
