@@ -140,7 +140,8 @@ abstract class PublishingConformance {
                 .withId(text.equals("2") ? "b" : reel.topic + text)).toList();
         List<Long> offsets = get(stream.publish(reel.topic, events));
         assertThat(offsets).hasSize(4);
-        assertThat(get(stream.read(reel.topic, StartAt.EARLIEST, 10))).extracting(Reel::text).containsExactly("2", "1", "3", "4");
+        assertThat(get(stream.read(reel.topic, StartAt.EARLIEST, 10))).extracting(Reel::text).containsExactly("2", "1", "3",
+                "4");
         assertThat(failureOf(stream.publish(reel.topic, events.stream().map(event -> event.withToken(0)).toList())))
                 .isEqualTo(Code.FAILED_PRECONDITION);
     }

@@ -62,8 +62,9 @@ public class ServingBeans {
             BackEnds.Chosen<RegistryProvider> chosen, ServiceConfig service, RegistryConfig config, ShutdownConfig shutdown) {
         Duration spread = shutdown.spread().orElse(LaunchMode.current().isDevOrTest() ? Duration.ZERO : SPREAD);
         try {
-            return new Serving(vertx, identity, policy, registry, new ServingSettings(chosen.name(), RegistryBeans.isEngine(chosen), config.ttl(),
-                    config.interval(), spread, shutdown.timeout(), service.advertise()));
+            return new Serving(vertx, identity, policy, registry,
+                    new ServingSettings(chosen.name(), RegistryBeans.isEngine(chosen), config.ttl(),
+                            config.interval(), spread, shutdown.timeout(), service.advertise()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

@@ -19,8 +19,8 @@ import io.quarkiverse.micro.registry.Endpoint;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.Service;
-import io.smallrye.mutiny.Uni;
 import io.quarkus.runtime.LaunchMode;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
@@ -72,8 +72,10 @@ public final class Serving {
         NodePlace place = new NodePlace(AdvertisedAddress.of(port, settings.advertise(), policy, settings.engine()),
                 port.secure());
         if (first && settings.engine() && policy.isHostOnly() && LaunchMode.current() == LaunchMode.NORMAL) {
-            LOG.warnf("Registry '%s' tells other machines of this node, at %s, and %s refuses their calls. Set it to lan, or to "
-                    + "the networks that may call", settings.registryName(), place.address(), policy);
+            LOG.warnf(
+                    "Registry '%s' tells other machines of this node, at %s, and %s refuses their calls. Set it to lan, or to "
+                            + "the networks that may call",
+                    settings.registryName(), place.address(), policy);
         }
         CompletionStage<Void> others = further.bound(place);
         Registration earlier = registration;

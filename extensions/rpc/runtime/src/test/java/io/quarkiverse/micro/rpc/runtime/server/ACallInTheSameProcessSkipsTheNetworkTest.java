@@ -67,7 +67,8 @@ class ACallInTheSameProcessSkipsTheNetworkTest {
     private final MemoryRegistry registry = new MemoryRegistry();
     private final Serving serving = new Serving(vertx,
             ServiceIdentity.of("greeter", "1", Optional.empty(), Map.of("zone", "a")), NetworkPolicy.parse("host"), registry,
-            new ServingSettings("test", false, Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(1),
+            new ServingSettings("test", false, Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ZERO,
+                    Duration.ofSeconds(1),
                     Optional.empty()));
 
     @AfterEach
