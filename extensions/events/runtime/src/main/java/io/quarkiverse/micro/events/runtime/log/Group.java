@@ -225,12 +225,11 @@ final class Group {
             if (page.isEmpty()) {
                 return false;
             }
-            long first = page.get(0).offset();
-            if (first > from && place.upTo() == from - 1) {
-                place.skipTo(first - 1); // what was there is gone
+            for (StoredEvent event : page) {
+                place.passOver(next, event.offset() - 1); // what was there is gone, or could not be stored
+                hold(event);
+                next = event.offset() + 1;
             }
-            page.forEach(this::hold);
-            next = page.get(page.size() - 1).offset() + 1;
             return true;
         }
     }

@@ -56,13 +56,31 @@ final class GroupPlace {
         if (has(offset)) {
             return;
         }
-        if (offset != upTo + 1) {
-            stretch(offset);
-        } else if (beyond.isEmpty()) {
+        if (offset == upTo + 1 && beyond.isEmpty()) {
             upTo = offset;
         } else {
-            skipTo(offset);
+            passOver(offset, offset);
         }
+    }
+
+    /** All of these are dealt with, or there is nothing; none where the last comes before the first. */
+    void passOver(long first, long last) {
+        if (first > last) {
+            return;
+        }
+        if (first <= upTo + 1) {
+            skipTo(last);
+            return;
+        }
+        Map.Entry<Long, Long> before = beyond.lowerEntry(first);
+        long from = before != null && before.getValue() >= first - 1 ? before.getKey() : first;
+        long to = last;
+        for (Map.Entry<Long, Long> next = beyond.ceilingEntry(from); next != null
+                && next.getKey() <= to + 1; next = beyond.ceilingEntry(from)) {
+            to = Math.max(to, next.getValue());
+            beyond.remove(next.getKey());
+        }
+        beyond.put(from, to);
     }
 
     /** All up to this is dealt with, or gone. */
@@ -83,13 +101,6 @@ final class GroupPlace {
 
     void tried(long offset, int times) {
         attempts.put(offset, times);
-    }
-
-    private void stretch(long offset) {
-        Map.Entry<Long, Long> before = beyond.lowerEntry(offset);
-        long from = before != null && before.getValue() == offset - 1 ? before.getKey() : offset;
-        Long to = beyond.remove(offset + 1);
-        beyond.put(from, to == null ? Long.valueOf(offset) : to);
     }
 
     byte[] toBytes() {

@@ -27,6 +27,13 @@ class GroupPlaceTest {
                         set.add(skipped);
                     }
                 }
+                if (random.nextInt(10) == 0) {
+                    long last = offset - 2 + random.nextInt(8);
+                    place.passOver(offset, last);
+                    for (long passed = offset; passed <= last; passed++) {
+                        set.add(passed);
+                    }
+                }
                 place = random.nextInt(10) == 0 ? GroupPlace.of(place.toBytes()) : place;
                 assertSame(place, set);
             }
