@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -182,6 +183,8 @@ abstract class Attempting {
             target.succeeded();
         } else if (error.getCause() instanceof ConnectionPoolTooBusyException) {
             return; // so many calls wait here for connections, which is not the node's fault
+        } else if (error.getCause() instanceof TimeoutException) {
+            target.unanswered(); // other calls had all connections, or the node takes none
         } else if (error.code() == Code.UNAVAILABLE) {
             target.failed();
         } else if (error.code() == Code.DEADLINE_EXCEEDED) {

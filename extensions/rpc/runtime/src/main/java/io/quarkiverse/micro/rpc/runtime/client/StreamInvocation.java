@@ -2,6 +2,7 @@ package io.quarkiverse.micro.rpc.runtime.client;
 
 import java.util.function.Function;
 
+import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
@@ -119,6 +120,7 @@ final class StreamInvocation extends Attempting implements ClientStreamHandler {
         synchronized (this) {
             opened = true;
         }
+        target().succeeded();
         if (requests != null) {
             requests.answered();
         }
@@ -151,7 +153,9 @@ final class StreamInvocation extends Attempting implements ClientStreamHandler {
     public void failed(MicroException failure, Metadata trailers) {
         MicroException error = trailers.isEmpty() ? failure : failure.with().metadata(trailers).build();
         if (opened || fault != null) {
-            noteHealth(error);
+            if (fault == null && error.code() != Code.DEADLINE_EXCEEDED) {
+                noteHealth(error); // a node that began to answer is not dead because its stream was long or quiet
+            }
             observation.attempted(error);
             giveUp(fault != null ? fault : named(error));
             return;
