@@ -38,6 +38,7 @@ abstract class Attempting {
     private int sent;
     private boolean askedAnew;
     private long attemptDeadline;
+    private int newest;
     private volatile ClientExchange exchange;
     private volatile boolean cancelled;
 
@@ -102,9 +103,22 @@ abstract class Attempting {
         target = next;
         idempotent = endpoint.isIdempotent(target.version(), call.options());
         attemptDeadline = attemptDeadline();
-        exchange = attempt(target, connectBy(), attemptDeadline);
+        int number = begun();
+        ClientExchange started = attempt(target, connectBy(), attemptDeadline);
+        publish(number, started);
         if (cancelled) {
-            exchange.cancel();
+            started.cancel();
+        }
+    }
+
+    private synchronized int begun() {
+        return ++newest;
+    }
+
+    /** Unless it has failed already, here or on another thread, and the next one is what can be cancelled. */
+    private synchronized void publish(int number, ClientExchange started) {
+        if (number == newest) {
+            exchange = started;
         }
     }
 

@@ -92,8 +92,12 @@ final class Execution implements ReplyHandler {
             fail(late());
             return true;
         }
-        local = service.local().call(call, endpoint.path(), endpoint.replyType(), deadline, this);
-        return local != null;
+        ClientExchange here = service.local().call(call, endpoint.path(), endpoint.replyType(), deadline, this);
+        local = here;
+        if (here != null && cancelled) {
+            here.cancel();
+        }
+        return here != null;
     }
 
     private static long left(long deadline) {
