@@ -1,12 +1,14 @@
 package io.quarkiverse.micro.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,39 @@ class RetriesHaveABudgetTest {
     void withoutABudgetNothingIsSentTwice() {
         Echo.failure(client(0));
         assertThat(echo.runs()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatCannotBeRepeatedHasAllTheTimeThereIs() {
+        Echo slow = new Echo();
+        for (int i = 0; i < NODES; i++) {
+            cluster.start("slow", slow.answeringAfter(Duration.ofMillis(200), true));
+        }
+        ClusterClient client = client(0.2);
+        List<CompletableFuture<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 3 * CALLS; i++) {
+            calls.add(client.rpc().call("slow", Echo.ENDPOINT, "hello", String.class,
+                    CallOptions.DEFAULT.withTimeout(Duration.ofSeconds(20))).subscribeAsCompletionStage());
+        }
+        assertThat(calls).allSatisfy(call -> assertThat(call.get(30, TimeUnit.SECONDS)).isEqualTo("hello"));
+    }
+
+    @Test
+    void whatIsNotNeededStaysInTheBudget() {
+        Echo quick = new Echo();
+        for (int i = 0; i < NODES; i++) {
+            cluster.start("quick", quick.answering(true));
+        }
+        ClusterClient client = client(0.001);
+        for (int i = 0; i < 3 * CALLS; i++) {
+            client.call("quick", Echo.ENDPOINT, "hello", String.class);
+        }
+        Echo hanging = new Echo();
+        cluster.start("quick", hanging.neverAnswering(true));
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
+            assertThat(client.call("quick", Echo.ENDPOINT, "hello", String.class)).isEqualTo("hello");
+            return hanging.runs() > 0;
+        });
     }
 
     private ClusterClient client(double budget) {

@@ -8,6 +8,7 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
 import io.quarkiverse.micro.core.runtime.discovery.Target;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.core.runtime.selector.Selection;
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
@@ -38,6 +39,7 @@ abstract class Attempting {
     private int sent;
     private boolean askedAnew;
     private long attemptDeadline;
+    private boolean retryPaid;
     private int newest;
     private volatile ClientExchange exchange;
     private volatile boolean cancelled;
@@ -102,6 +104,7 @@ abstract class Attempting {
     private void attempt(Target next) {
         target = next;
         idempotent = endpoint.isIdempotent(target.version(), call.options());
+        giveBack();
         attemptDeadline = attemptDeadline();
         int number = begun();
         ClientExchange started = attempt(target, connectBy(), attemptDeadline);
@@ -122,14 +125,31 @@ abstract class Attempting {
         }
     }
 
-    /** Shorter than the call's only while there is somewhere else to go. */
+    /**
+     * Shorter than the call's only while there is somewhere else to go. The retry is paid for in advance, because calls that
+     * are slow together could not all be repeated. A stream has no such deadline.
+     */
     private long attemptDeadline() {
-        boolean another = idempotent && selection.hasNext() && sent + 1 < service.attempts(call.options())
-                && service.budget().allows();
-        if (!another) {
+        retryPaid = idempotent && endpoint.streaming() == Streaming.NONE && selection.hasNext()
+                && sent + 1 < service.attempts(call.options()) && service.budget().take();
+        if (!retryPaid) {
             return deadline;
         }
         return Math.min(deadline, System.nanoTime() + service.attemptTimeout(call.options()).toNanos());
+    }
+
+    /** The attempt needs no retry of its own. */
+    private void giveBack() {
+        if (retryPaid) {
+            retryPaid = false;
+            service.budget().giveBack();
+        }
+    }
+
+    private boolean payRetry() {
+        boolean paid = retryPaid;
+        retryPaid = false;
+        return paid || service.budget().take();
     }
 
     /** A request that waits for a connection was not sent, so it can go elsewhere whatever the endpoint does. */
@@ -144,11 +164,17 @@ abstract class Attempting {
         try {
             step.run();
         } catch (RuntimeException e) {
-            giveUp(EndpointCaller.asError(e).with().id(ServiceCalls.ID).outcome(attempts.worst()).build());
+            end(EndpointCaller.asError(e).with().id(ServiceCalls.ID).outcome(attempts.worst()).build());
         }
     }
 
+    private void end(MicroException error) {
+        giveBack();
+        giveUp(error);
+    }
+
     final void succeeded() {
+        giveBack();
         target.succeeded();
         observation.attempted(null);
     }
@@ -165,7 +191,7 @@ abstract class Attempting {
         MicroException failure = atDeadline(error);
         observation.attempted(failure);
         if (failure.outcome() == Outcome.ANSWERED) {
-            giveUp(failure);
+            end(failure);
             return;
         }
         attempts.add(target.toString(), failure);
@@ -173,13 +199,13 @@ abstract class Attempting {
             sent++;
         }
         if (cancelled || !mayGoOn(failure)) {
-            giveUp(attempts.last());
+            end(attempts.last());
             return;
         }
         guarded(() -> {
             Target next = selection.next();
             if (next == null) {
-                giveUp(attempts.exhausted(call.service(), call.endpoint()));
+                end(attempts.exhausted(call.service(), call.endpoint()));
             } else {
                 attempt(next);
             }
@@ -212,7 +238,7 @@ abstract class Attempting {
             return false;
         }
         return failure.outcome() != Outcome.UNKNOWN
-                || sent < service.attempts(call.options()) && selection.hasNext() && service.budget().take();
+                || sent < service.attempts(call.options()) && selection.hasNext() && payRetry();
     }
 
     private MicroException atDeadline(MicroException error) {

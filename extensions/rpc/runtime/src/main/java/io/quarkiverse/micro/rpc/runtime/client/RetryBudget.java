@@ -37,8 +37,11 @@ final class RetryBudget {
         }
     }
 
-    boolean allows() {
-        return bucket.get() >= ONE;
+    /** What was taken is not needed. */
+    void giveBack() {
+        if (bucket.get() < MOST) {
+            bucket.addAndGet(ONE);
+        }
     }
 
     /**
