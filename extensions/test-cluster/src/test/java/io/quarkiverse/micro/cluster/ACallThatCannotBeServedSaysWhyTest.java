@@ -7,8 +7,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.rpc.CallOptions;
+import io.smallrye.mutiny.Multi;
 
 class ACallThatCannotBeServedSaysWhyTest {
 
@@ -61,6 +64,28 @@ class ACallThatCannotBeServedSaysWhyTest {
         assertThat(error.status()).isEqualTo(413);
         assertThat(error.outcome()).isEqualTo(Outcome.ANSWERED);
         assertThat(echo.runs()).isEqualTo(1);
+    }
+
+    @Test
+    void metadataThatBelongsToTheProtocolIsTheCallersMistake() {
+        Streams streams = new Streams();
+        for (int i = 0; i < 2; i++) {
+            cluster.start(Echo.SERVICE, echo.answering(true));
+            cluster.start(Streams.SERVICE, streams.echoing());
+        }
+        ClusterClient client = cluster.client();
+        CallOptions reserved = CallOptions.DEFAULT.withMetadata(Metadata.of("user-agent", "mine"));
+
+        assertThatMetadataIsRefused(Echo.failure(client, reserved));
+        assertThatMetadataIsRefused((MicroException) Streams
+                .failure(Streams.start(Streams.open(client, Multi.createFrom().item("hello"), reserved))));
+        assertThat(echo.runs() + streams.runs()).isZero();
+    }
+
+    private static void assertThatMetadataIsRefused(MicroException error) {
+        assertThat(error.code()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(error.detail()).contains("'user-agent'").doesNotContain("Tried");
     }
 
     private MicroException call(String service, String endpoint, String request) {

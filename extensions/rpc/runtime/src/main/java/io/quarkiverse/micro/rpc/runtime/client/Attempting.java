@@ -233,12 +233,16 @@ abstract class Attempting {
     }
 
     private boolean mayGoOn(MicroException failure) {
-        if (System.nanoTime() >= deadline || !failure.outcome().permitsRetry(idempotent)
-                || failure.code() == Code.RESOURCE_EXHAUSTED) {
+        if (System.nanoTime() >= deadline || !failure.outcome().permitsRetry(idempotent) || isOfTheCall(failure.code())) {
             return false;
         }
         return failure.outcome() != Outcome.UNKNOWN
                 || sent < service.attempts(call.options()) && selection.hasNext() && payRetry();
+    }
+
+    /** The request itself cannot be sent, to whatever node. */
+    private static boolean isOfTheCall(Code code) {
+        return code == Code.RESOURCE_EXHAUSTED || code == Code.INVALID_ARGUMENT;
     }
 
     private MicroException atDeadline(MicroException error) {
