@@ -16,6 +16,7 @@ import io.quarkiverse.micro.rpc.runtime.wire.ServerExchange;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 
 /**
@@ -91,14 +92,14 @@ final class ServerCall extends ReceivedCall implements Completion {
             stream(reply);
             return;
         }
-        byte[] encoded;
+        Buffer prepared;
         try {
-            encoded = encode(reply);
+            prepared = exchange.prepare(encode(reply)); // here, because packing would hold up the event loop
         } catch (RuntimeException e) {
             fail(e);
             return;
         }
-        onLoop(() -> exchange.reply(encoded, builtHead(), builtTrailers()), Code.OK, "");
+        onLoop(() -> exchange.reply(prepared, builtHead(), builtTrailers()), Code.OK, "");
     }
 
     @Override

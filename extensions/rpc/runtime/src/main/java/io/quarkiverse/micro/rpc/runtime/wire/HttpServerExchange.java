@@ -99,6 +99,11 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
             fail(e, head, trailers);
             return;
         }
+        reply(prepared, head, trailers);
+    }
+
+    @Override
+    public final void reply(Buffer prepared, Metadata head, Metadata trailers) {
         if (isOnLoop()) {
             replyHere(prepared, head, trailers);
         } else {

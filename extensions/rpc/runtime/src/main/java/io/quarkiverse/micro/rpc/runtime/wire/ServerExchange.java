@@ -59,11 +59,20 @@ public interface ServerExchange {
     void ignoreRequests();
 
     /**
+     * Prepares a reply and gives it. Answers with the error when it is longer than what is sent.
+     *
      * @param message not to be changed afterwards
      * @param head sent before it, unless the answer has begun
      * @param trailers sent after it
      */
     void reply(byte[] message, Metadata head, Metadata trailers);
+
+    /**
+     * @param prepared by {@link #prepare}
+     * @param head sent before it, unless the answer has begun
+     * @param trailers sent after it
+     */
+    void reply(Buffer prepared, Metadata head, Metadata trailers);
 
     /**
      * Starts an answer. Does nothing once one has begun.
@@ -73,7 +82,7 @@ public interface ServerExchange {
     void begin(Metadata head, boolean now);
 
     /**
-     * Brings a message of a stream into the form in which it travels.
+     * Brings a message into the form in which it travels. Packing takes time, so better not on the event loop.
      *
      * @param message not to be changed afterwards
      * @throws MicroException when it is longer than what is sent
