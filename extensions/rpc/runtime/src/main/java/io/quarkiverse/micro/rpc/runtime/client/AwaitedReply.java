@@ -2,17 +2,23 @@ package io.quarkiverse.micro.rpc.runtime.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.rpc.Reply;
+import io.quarkiverse.micro.rpc.runtime.wire.WireCall;
 import io.vertx.core.Context;
 
 /**
- * Waits for a reply. The wait is bounded by the call's own deadline, which always ends the call.
+ * Waits for a reply. The call ends at its deadline by itself; the wait ends soon after in any case.
  */
 final class AwaitedReply implements ReplyHandler {
+
+    /** For a call to end by itself, which is late only where event loops are held up. */
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
 
     private final CompletableFuture<Reply<Object>> future = new CompletableFuture<>();
 
@@ -40,9 +46,17 @@ final class AwaitedReply implements ReplyHandler {
                 .detail("The caller for whom this call was made has gone").build());
     }
 
-    Reply<Object> get(Runnable cancel) {
+    /**
+     * @param deadline of the call, {@link WireCall#NEVER} for none
+     */
+    Reply<Object> get(Runnable cancel, long deadline) {
         try {
-            return future.get();
+            return deadline == WireCall.NEVER ? future.get()
+                    : future.get(deadline - System.nanoTime() + GRACE, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            cancel.run();
+            throw MicroException.builder(Code.DEADLINE_EXCEEDED).id(ServiceCalls.ID).outcome(Outcome.UNKNOWN)
+                    .detail("The deadline passed, and nothing was heard of the call").cause(e).build();
         } catch (ExecutionException e) {
             MicroException error = (MicroException) e.getCause();
             // A new one, because it is this thread's stack that the user wants to see

@@ -18,8 +18,10 @@ import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.Reply;
 import io.quarkiverse.micro.rpc.ReplyStream;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
+import io.quarkiverse.micro.rpc.runtime.wire.WireCall;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * Calls one endpoint of one service. Made once for each method of a typed client.
@@ -89,7 +91,7 @@ final class EndpointCaller {
                         // Who waits to send is not freed by a connection that there never was
                         .onFailure().recoverWithItem(failure -> failed(it, failure))
                         .onItem().ifNotNull().transformToMulti(EndpointCaller::messages)));
-        made.complete(stream);
+        UnblockedContext.run(() -> made.complete(stream));
         return stream;
     }
 
@@ -119,20 +121,25 @@ final class EndpointCaller {
         AwaitedReply awaited = new AwaitedReply(service, method.endpoint());
         DispatchedCall outer = outer(parent);
         Runnable cancel;
+        long deadline;
         if (client.hasInterceptors()) {
-            cancel = exchange(request, options, parent).subscribe().with(awaited::reply,
-                    failure -> awaited.fail(asError(failure)))::cancel;
+            AtomicReference<Cancellable> intercepted = new AtomicReference<>();
+            UnblockedContext.run(() -> intercepted.set(exchange(request, options, parent).subscribe().with(awaited::reply,
+                    failure -> awaited.fail(asError(failure)))));
+            cancel = intercepted.get()::cancel;
+            deadline = WireCall.NEVER; // what an interceptor does beside the call takes its own time
         } else {
             Execution execution = new Execution(client, this, call(request, options), outer, awaited);
-            execution.start();
+            UnblockedContext.run(execution::start);
             cancel = execution::cancel;
+            deadline = execution.deadline();
         }
         Runnable leave = Dependents.join(outer, () -> {
             cancel.run();
             awaited.outerCancelled();
         });
         try {
-            return awaited.get(cancel);
+            return awaited.get(cancel, deadline);
         } finally {
             leave.run();
         }

@@ -33,6 +33,7 @@ final class Execution implements ReplyHandler {
     private final ClientObservation observation;
     private final ReplyHandler handler;
 
+    private long deadline = WireCall.NEVER;
     private volatile boolean cancelled;
     private volatile Attempting attempting;
     private volatile ClientExchange local;
@@ -57,6 +58,7 @@ final class Execution implements ReplyHandler {
                 return;
             }
             attempting = endpoint.prepare(call, outer, observation, handler);
+            deadline = endpoint.streaming() == Streaming.NONE ? attempting.deadline() : WireCall.NEVER;
         } catch (RuntimeException e) {
             fail(EndpointCaller.asError(e).with().outcome(Outcome.NOT_SENT).build());
             return;
@@ -79,12 +81,21 @@ final class Execution implements ReplyHandler {
                                 () -> fail(EndpointCaller.asError(failure).with().id(ServiceCalls.ID).build())));
     }
 
+    /**
+     * Once the call was started, by the same thread.
+     *
+     * @return when it ends at the latest; {@link WireCall#NEVER} where nobody has set that, and for streams
+     */
+    long deadline() {
+        return deadline;
+    }
+
     private boolean runsHere() {
         ServiceCalls service = client.service(call.service());
         if (service.local() == LocalService.NONE) {
             return false;
         }
-        long deadline = service.deadline(call.options());
+        deadline = service.deadline(call.options());
         if (outer != null) {
             deadline = Math.min(deadline, outer.deadlineNanos());
         }
