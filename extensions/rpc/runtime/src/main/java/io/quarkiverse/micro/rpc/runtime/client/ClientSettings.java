@@ -9,8 +9,8 @@ import io.quarkiverse.micro.rpc.runtime.wire.WireLimits;
  * How one service is called, unless a call says otherwise.
  *
  * @param timeout for the call with all its attempts, of a stream until a node is connected; zero for none
- * @param attemptTimeout for one attempt while another one is possible
- * @param attempts how many nodes the request is sent to at the most
+ * @param attemptTimeout for one attempt while another one is possible; longer than zero
+ * @param attempts how many nodes the request is sent to at the most, 1 or more
  * @param retryBudget share of calls that may be sent again, 0 to 1
  * @param strategy name of the strategy that chooses nodes
  * @param contentType of requests and replies, where it does not follow from their types
@@ -19,6 +19,19 @@ import io.quarkiverse.micro.rpc.runtime.wire.WireLimits;
  */
 public record ClientSettings(Duration timeout, Duration attemptTimeout, int attempts, double retryBudget, String strategy,
         Optional<String> contentType, Optional<String> tls, Way way) {
+
+    public ClientSettings {
+        check(!timeout.isNegative(), "timeout", timeout, "zero, for none, or longer");
+        check(attemptTimeout.compareTo(Duration.ZERO) > 0, "attempt-timeout", attemptTimeout, "longer than zero");
+        check(attempts >= 1, "attempts", attempts, "1 or more");
+        check(retryBudget >= 0 && retryBudget <= 1, "retry-budget", retryBudget, "between 0 and 1");
+    }
+
+    private static void check(boolean allowed, String property, Object value, String range) {
+        if (!allowed) {
+            throw new IllegalArgumentException("quarkus.micro.clients: " + property + "=" + value + " must be " + range);
+        }
+    }
 
     /**
      * How requests travel.
@@ -38,6 +51,7 @@ public record ClientSettings(Duration timeout, Duration attemptTimeout, int atte
                 Duration.ofMinutes(10));
 
         public Way {
+            check(!streamIdle.isNegative(), "stream-idle-timeout", streamIdle, "zero, for any time, or longer");
             if (http1 && protocol == ClientProtocol.GRPC) {
                 throw new IllegalArgumentException("gRPC needs HTTP/2; http1 goes with protocol connect only");
             }

@@ -22,9 +22,6 @@ final class RetryBudget {
      * @param share of calls that may be sent again, 0 to 1; 0 allows none at all
      */
     RetryBudget(double share) {
-        if (share < 0 || share > 1) {
-            throw new IllegalArgumentException("The retry budget must be between 0 and 1, not " + share);
-        }
         this.share = Math.round(share * ONE);
         if (this.share == 0) {
             bucket.set(0);
