@@ -2,7 +2,10 @@ package io.quarkiverse.micro.rpc.runtime.server;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -17,6 +20,8 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
  * the wire happens on the call's event loop, and what the endpoint sees happens on the endpoint's kind of thread.
  */
 final class RequestStream extends AbstractMulti<Object> implements Flow.Subscription, RequestReceiver {
+
+    private static final Logger LOG = Logger.getLogger(RequestStream.class);
 
     /** Where the requests come from. */
     interface Source {
@@ -148,15 +153,25 @@ final class RequestStream extends AbstractMulti<Object> implements Flow.Subscrip
     }
 
     private void tellEnd() {
-        thread.execute(() -> {
-            if (cancelled) {
-                return;
-            }
+        try {
+            thread.execute(this::ended);
+        } catch (RejectedExecutionException e) {
             if (failure == null) {
-                subscriber.get().onCompletion();
-            } else {
-                subscriber.get().onFailure(failure);
+                throw e;
             }
-        });
+            // The call ends all the same, and cancels what its endpoint still does
+            LOG.debug("An endpoint cannot be told why its requests have ended", e);
+        }
+    }
+
+    private void ended() {
+        if (cancelled) {
+            return;
+        }
+        if (failure == null) {
+            subscriber.get().onCompletion();
+        } else {
+            subscriber.get().onFailure(failure);
+        }
     }
 }

@@ -17,7 +17,7 @@ final class SerialTasks implements Executor, Runnable {
     private final AtomicInteger count = new AtomicInteger();
 
     /**
-     * @param threads runs what is to be run now
+     * @param threads runs what is to be run now; where it throws, so does {@link #execute}, and what came meanwhile is not run
      */
     SerialTasks(Executor threads) {
         this.threads = threads;
@@ -27,8 +27,20 @@ final class SerialTasks implements Executor, Runnable {
     public void execute(Runnable task) {
         waiting.add(task);
         if (count.getAndIncrement() == 0) {
-            threads.execute(this);
+            try {
+                threads.execute(this);
+            } catch (RuntimeException e) {
+                dropAll();
+                throw e;
+            }
         }
+    }
+
+    /** Else all later ones would wait behind what nobody runs. */
+    private void dropAll() {
+        do {
+            waiting.poll();
+        } while (count.decrementAndGet() > 0);
     }
 
     @Override
