@@ -23,6 +23,9 @@ class RetriesHaveABudgetTest {
     private static final int NODES = 3;
     private static final int CALLS = 100;
 
+    /** Long enough for a cold JVM to connect. */
+    private static final Duration ATTEMPT = Duration.ofMillis(400);
+
     private final Cluster cluster = Cluster.inMemory();
     private final Echo echo = new Echo();
 
@@ -72,7 +75,7 @@ class RetriesHaveABudgetTest {
     void aCallThatCannotBeRepeatedHasAllTheTimeThereIs() {
         Echo slow = new Echo();
         for (int i = 0; i < NODES; i++) {
-            cluster.start("slow", slow.answeringAfter(Duration.ofMillis(200), true));
+            cluster.start("slow", slow.answeringAfter(ATTEMPT.multipliedBy(2), true));
         }
         ClusterClient client = client(0.2);
         List<CompletableFuture<String>> calls = new ArrayList<>();
@@ -102,7 +105,7 @@ class RetriesHaveABudgetTest {
     }
 
     private ClusterClient client(double budget) {
-        return cluster.client(new ClientSettings(Duration.ofMillis(400), Duration.ofMillis(50), NODES, budget, "random",
+        return cluster.client(new ClientSettings(Duration.ofSeconds(3), ATTEMPT, NODES, budget, "random",
                 Optional.empty(), Optional.empty()));
     }
 }
