@@ -45,7 +45,8 @@ final class Fences {
 
     private Uni<List<Long>> oneByOne(TopicStream topic, List<NewEvent> events, long token) {
         return Multi.createFrom().iterable(events)
-                .onItem().transformToUniAndConcatenate(event -> fenced(topic, List.of(event), token).map(offsets -> offsets.get(0)))
+                .onItem()
+                .transformToUniAndConcatenate(event -> fenced(topic, List.of(event), token).map(offsets -> offsets.get(0)))
                 .collect().asList();
     }
 
