@@ -107,7 +107,7 @@ final class Contest {
         Throwable why;
         synchronized (waiting) {
             long now = space.time().nanos();
-            waiting.removeIf(waiter -> (waiter.gone().get() || waiter.isOver(now)) && tooLate.add(waiter));
+            waiting.removeIf(waiter -> (waiter.fate().isSealed() || waiter.isOver(now)) && tooLate.add(waiter));
             tooLate.stream().limit(Math.max(0, MOST_LEFT - left.size())).forEach(it -> left.add(it.ticket().nonce()));
             why = pace.trouble();
             next = closed ? NOTHING : next(now);

@@ -57,53 +57,31 @@ public final class MicroLocks implements Locks, AutoCloseable {
 
     @Override
     public Uni<HeldLock> acquire(String id, LockOptions options) {
-        return Uni.createFrom().emitter(end -> {
-            try {
-                require(id);
-                boolean patient = !options.patience().isZero();
-                Waiter waiter = waiter(Kind.LOCK, id, options, false, end::complete, end::fail);
-                if (patient) {
-                    end.onTermination(() -> abandon(waiter));
-                    take(waiter);
-                } else {
-                    attempt(waiter, waiter::giveUp);
-                }
-            } catch (MicroException e) {
-                end.fail(e);
+        return Asking.of(end -> waiter(Kind.LOCK, id, options, false, end::onItem, end::onFailure), (waiter, end) -> {
+            if (options.patience().isZero()) {
+                attempt(waiter, waiter::giveUp);
+            } else {
+                take(waiter);
             }
-        });
+        }, this::abandon);
     }
 
     @Override
     public Uni<Optional<HeldLock>> tryAcquire(String id, Duration ttl) {
-        return Uni.createFrom().emitter(end -> {
-            try {
-                require(id);
-                Waiter waiter = waiter(Kind.LOCK, id, options(ttl), false, lease -> end.complete(Optional.of(lease)),
-                        end::fail);
-                end.onTermination(() -> waiter.gone().set(true));
-                attempt(waiter, others -> {
-                    waiter.gone().set(true);
-                    end.complete(Optional.empty());
-                });
-            } catch (MicroException e) {
-                end.fail(e);
-            }
-        });
+        return Asking.<Optional<HeldLock>> of(
+                end -> waiter(Kind.LOCK, id, options(ttl), false, lease -> end.onItem(Optional.of(lease)),
+                        end::onFailure),
+                (waiter, end) -> attempt(waiter, others -> {
+                    if (waiter.fate().seal()) {
+                        end.onItem(Optional.empty());
+                    }
+                }), this::abandon);
     }
 
     @Override
     public Uni<Leadership> elect(String id, Duration ttl) {
-        return Uni.createFrom().emitter(end -> {
-            try {
-                require(id);
-                Waiter waiter = waiter(Kind.LEADERSHIP, id, options(ttl), true, end::complete, end::fail);
-                end.onTermination(() -> abandon(waiter));
-                take(waiter);
-            } catch (MicroException e) {
-                end.fail(e);
-            }
-        });
+        return Asking.of(end -> waiter(Kind.LEADERSHIP, id, options(ttl), true, end::onItem, end::onFailure),
+                (waiter, end) -> take(waiter), this::abandon);
     }
 
     @Override
@@ -201,7 +179,7 @@ public final class MicroLocks implements Locks, AutoCloseable {
     }
 
     private void abandon(Waiter waiter) {
-        if (waiter.gone().compareAndSet(false, true)) {
+        if (waiter.fate().leave()) {
             Contest contest = contests.get(waiter.kind().cell(waiter.id()));
             if (contest != null) {
                 contest.look();
@@ -219,10 +197,11 @@ public final class MicroLocks implements Locks, AutoCloseable {
 
     private Waiter waiter(Kind kind, String id, LockOptions options, boolean endless, Consumer<Lease> got,
             Consumer<MicroException> failed) {
+        require(id);
         long now = space.time().nanos();
         return new Waiter(kind, id, new Ticket(nonces.next(), space.name()), options.ttl().toNanos(), now, endless,
                 now + options.patience().toNanos(), space.told(got, kind, id, now), space.toldOf(failed, kind, id, now),
-                new AtomicBoolean());
+                new Fate());
     }
 
     private static LockOptions options(Duration ttl) {

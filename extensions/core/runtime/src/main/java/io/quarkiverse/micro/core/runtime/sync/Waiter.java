@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.core.runtime.sync;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.quarkiverse.micro.Code;
@@ -12,25 +11,21 @@ import io.quarkiverse.micro.MicroException;
  * @param deadline of its patience; meaningless where it is endless
  */
 record Waiter(LockListener.Kind kind, String id, Ticket ticket, long ttl, long since, boolean endless, long deadline,
-        Consumer<Lease> got, Consumer<MicroException> failed, AtomicBoolean gone) {
+        Consumer<Lease> got, Consumer<MicroException> failed, Fate fate) {
 
     boolean isOver(long now) {
         return !endless && now - deadline >= 0;
     }
 
     /**
-     * @return whether it still wanted the lock
+     * @return whether it has the lock; false where it does not want it any more
      */
     boolean give(Lease lease) {
-        if (gone.compareAndSet(false, true)) {
-            got.accept(lease);
-            return true;
-        }
-        return false;
+        return fate.serve(() -> got.accept(lease));
     }
 
     void fail(MicroException failure) {
-        if (gone.compareAndSet(false, true)) {
+        if (fate.seal()) {
             failed.accept(failure);
         }
     }
