@@ -17,8 +17,6 @@ import io.quarkiverse.micro.sync.Locks;
 import io.quarkus.arc.ArcInvocationContext;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /**
  * Goes around methods with {@link Locked}. Outside of transactions (which have the priority of the platform, 200), so that what
@@ -51,7 +49,7 @@ public class LockedInterceptor {
             throw new MicroException(Code.FAILED_PRECONDITION, method.name() + " waits for a lock, and was called on an event"
                     + " loop, which must not wait. Call it on a worker thread (@Blocking), or let it return a Uni");
         }
-        HeldLock lock = acquiring.await().indefinitely(); // its patience is its bound
+        HeldLock lock = new Acquisition(acquiring).await(method.name());
         Object result;
         try {
             result = proceed(method, lock, context);
@@ -64,17 +62,12 @@ public class LockedInterceptor {
     }
 
     private static Uni<?> later(LockedMethod method, Uni<HeldLock> acquiring, InvocationContext context) {
-        return here(acquiring).onItem().transformToUni(lock -> run(method, lock, context)
-                .onItem().call(() -> unlock(lock).onFailure().transform(failure -> lost(method, failure)))
-                .onFailure().call(() -> unlock(lock).onFailure().recoverWithNull())
-                .onCancellation().call(() -> unlock(lock)));
-    }
-
-    /** Where the caller is: its context is what the method expects. */
-    private static Uni<HeldLock> here(Uni<HeldLock> acquiring) {
         return Uni.createFrom().deferred(() -> {
-            Context caller = Vertx.currentContext();
-            return caller == null ? acquiring : acquiring.emitOn(task -> caller.runOnContext(ignored -> task.run()));
+            Acquisition acquisition = new Acquisition(acquiring);
+            return acquisition.here().onItem().transformToUni(lock -> run(method, lock, context)
+                    .onItem().call(() -> unlock(lock).onFailure().transform(failure -> lost(method, failure)))
+                    .onFailure().call(() -> unlock(lock).onFailure().recoverWithNull()))
+                    .onCancellation().invoke(acquisition::abandon);
         });
     }
 
