@@ -111,14 +111,20 @@ final class Lease implements HeldLock, Leadership {
         return renewing || renewAt - safeUntil > 0 ? safeUntil : renewAt;
     }
 
-    /** Does what is due. */
-    void check(long now) {
+    /**
+     * Does what is due.
+     *
+     * @return whether it is lost by that, and {@link #tellLost} is to follow
+     */
+    boolean check(long now) {
         if (now - safeUntil >= 0) {
-            lose("could not be renewed in time");
-        } else if (!renewing && now - renewAt >= 0) {
+            return lose("could not be renewed in time");
+        }
+        if (!renewing && now - renewAt >= 0) {
             renewing = true;
             renew();
         }
+        return false;
     }
 
     private void renew() {
@@ -142,13 +148,19 @@ final class Lease implements HeldLock, Leadership {
     }
 
     private void renewOn(LeaseCell now) {
-        check(space.time().nanos()); // what is no longer safe is not to come back
+        checkNow(); // what is no longer safe is not to come back
         if (phase.get() != Phase.HELD) {
             renewing = false;
         } else if (learn(now)) {
             renew();
-        } else {
-            lose("was taken over");
+        } else if (lose("was taken over")) {
+            space.time().apart(this::tellLost);
+        }
+    }
+
+    private void checkNow() {
+        if (check(space.time().nanos())) {
+            space.time().apart(this::tellLost);
         }
     }
 
@@ -181,33 +193,38 @@ final class Lease implements HeldLock, Leadership {
         return true;
     }
 
-    private void lose(String why) {
-        if (phase.compareAndSet(Phase.HELD, Phase.LOST)) {
-            renewals.remove(this);
-            LOG.warnf("%s %s, token %d, %s", kind, id, token, why);
-            CompletableFuture<Void> told;
-            synchronized (this) {
-                told = lost;
-            }
-            if (told != null) {
-                told.complete(null);
-            }
-            space.listener().ended(kind, id, token, true);
+    private boolean lose(String why) {
+        if (!phase.compareAndSet(Phase.HELD, Phase.LOST)) {
+            return false;
         }
+        renewals.remove(this);
+        LOG.warnf("%s %s, token %d, %s", kind, id, token, why);
+        return true;
+    }
+
+    /** Calls users, who may block. */
+    void tellLost() {
+        CompletableFuture<Void> told;
+        synchronized (this) {
+            told = lost;
+        }
+        if (told != null) {
+            told.complete(null);
+        }
+        space.ended(kind, id, token, true);
     }
 
     @Override
     public Uni<Void> lost() {
         return Uni.createFrom().completionStage(() -> {
+            CompletableFuture<Void> told;
             synchronized (this) {
                 if (lost == null) {
                     lost = new CompletableFuture<>();
                 }
-                if (phase.get() == Phase.LOST) {
-                    lost.complete(null);
-                }
-                return lost.copy(); // Mutiny cancels what it is given
+                told = lost.copy(); // Mutiny cancels what it is given
             }
+            return phase.get() == Phase.LOST ? CompletableFuture.completedFuture(null) : told;
         });
     }
 
@@ -223,7 +240,7 @@ final class Lease implements HeldLock, Leadership {
     }
 
     private CompletableFuture<Void> release() {
-        check(space.time().nanos()); // a process that was paused may not know yet
+        checkNow(); // a process that was paused may not know yet
         CompletableFuture<Void> done;
         synchronized (this) {
             if (released != null) {
@@ -235,7 +252,7 @@ final class Lease implements HeldLock, Leadership {
         boolean inTime = phase.compareAndSet(Phase.HELD, Phase.LET_GO);
         if (inTime) {
             renewals.remove(this);
-            space.listener().ended(kind, id, token, false);
+            space.ended(kind, id, token, false);
         }
         if (!inTime) {
             done.completeExceptionally(Release.lostBefore());

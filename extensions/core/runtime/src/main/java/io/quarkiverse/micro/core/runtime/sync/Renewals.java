@@ -1,15 +1,20 @@
 package io.quarkiverse.micro.core.runtime.sync;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+
+import org.jboss.logging.Logger;
 
 /**
  * Keeps all that this process holds, by one alarm for the next that is due and not one for each. Safe for all threads.
  */
 final class Renewals {
 
+    private static final Logger LOG = Logger.getLogger(Renewals.class);
     private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final TimeSource time;
@@ -54,12 +59,37 @@ final class Renewals {
         next.compareAndSet(alarm, null); // before looking: who comes now sets another
         long now = time.nanos();
         long soonest = Long.MAX_VALUE; // from now
+        List<Lease> lost = new ArrayList<>(0);
         for (Lease lease : held) {
-            lease.check(now);
-            soonest = Math.min(soonest, lease.due() - now);
+            if (isLost(lease, now)) {
+                lost.add(lease);
+            } else {
+                soonest = Math.min(soonest, lease.due() - now);
+            }
         }
         if (soonest != Long.MAX_VALUE) {
             alarmAt(now + soonest);
+        }
+        tell(lost);
+    }
+
+    private static boolean isLost(Lease lease, long now) {
+        try {
+            return lease.check(now);
+        } catch (RuntimeException e) { // of an engine; the others are to be renewed all the same
+            LOG.errorf(e, "%s %s could not be renewed", lease.kind(), lease.id());
+            return false;
+        }
+    }
+
+    /** Who is told may block: the next alarm is set already, and no one waits for another. */
+    private void tell(List<Lease> lost) {
+        for (int i = 0; i < lost.size(); i++) {
+            if (i < lost.size() - 1) {
+                time.apart(lost.get(i)::tellLost);
+            } else {
+                lost.get(i).tellLost();
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.quarkiverse.micro.core.runtime.sync;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.sync.LeaseCell;
 import io.quarkiverse.micro.sync.LeaseCells;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.Uni;
  */
 record Space(LeaseCells cells, String name, TimeSource time, LockListener listener) {
 
+    private static final Logger LOG = Logger.getLogger(Space.class);
     private static final OptionalLong GONE = OptionalLong.of(0);
 
     /** Keeps no cell of a lock that nobody holds or waits for. */
@@ -32,15 +35,28 @@ record Space(LeaseCells cells, String name, TimeSource time, LockListener listen
 
     Consumer<Lease> told(Consumer<Lease> got, LockListener.Kind kind, String id, long since) {
         return listener == LockListener.NONE ? got : lease -> {
-            listener.won(kind, id, lease.token(), time.nanos() - since);
+            tell(() -> listener.won(kind, id, lease.token(), time.nanos() - since));
             got.accept(lease);
         };
     }
 
     Consumer<MicroException> toldOf(Consumer<MicroException> failed, LockListener.Kind kind, String id, long since) {
         return listener == LockListener.NONE ? failed : failure -> {
-            listener.missed(kind, id, failure.code(), time.nanos() - since);
+            tell(() -> listener.missed(kind, id, failure.code(), time.nanos() - since));
             failed.accept(failure);
         };
+    }
+
+    void ended(LockListener.Kind kind, String id, long token, boolean lost) {
+        tell(() -> listener.ended(kind, id, token, lost));
+    }
+
+    /** A listener that breaks must not keep a lock from whoever gets it. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.error("A listener of locks broke", e);
+        }
     }
 }

@@ -19,6 +19,11 @@ public interface TimeSource {
         }
 
         @Override
+        public void apart(Runnable action) {
+            LockThreads.run(action);
+        }
+
+        @Override
         public long chance() {
             return UUID.randomUUID().getLeastSignificantBits();
         }
@@ -33,6 +38,13 @@ public interface TimeSource {
      * @return calls the action off
      */
     Runnable after(long nanos, Runnable action);
+
+    /**
+     * Does at once what may block, without holding up whoever asks for it.
+     */
+    default void apart(Runnable action) {
+        after(0, action);
+    }
 
     /**
      * @return a number that no other process gets
