@@ -3,10 +3,10 @@ package io.quarkiverse.micro.broker.runtime.http;
 import java.util.function.Consumer;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 
 /**
- * Reads the body of a request as long as it is within a limit.
+ * Reads the body of a request or a response as long as it is within a limit.
  */
 final class BoundedBody {
 
@@ -18,10 +18,10 @@ final class BoundedBody {
      * @param whole takes the body
      * @param tooLong called in place of it, once; the rest is not kept
      */
-    static void read(HttpServerRequest request, long limit, Consumer<byte[]> whole, Runnable tooLong) {
+    static void read(ReadStream<Buffer> from, long limit, Consumer<byte[]> whole, Runnable tooLong) {
         Buffer body = Buffer.buffer();
         boolean[] beyond = { false };
-        request.handler(chunk -> {
+        from.handler(chunk -> {
             if (!beyond[0] && body.length() + (long) chunk.length() > limit) {
                 beyond[0] = true;
                 tooLong.run();
@@ -30,11 +30,11 @@ final class BoundedBody {
                 body.appendBuffer(chunk);
             }
         });
-        request.endHandler(end -> {
+        from.endHandler(end -> {
             if (!beyond[0]) {
                 whole.accept(body.getBytes());
             }
         });
-        request.resume();
+        from.resume();
     }
 }

@@ -3,14 +3,16 @@ package io.quarkiverse.micro.broker.runtime.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.quarkiverse.micro.core.runtime.json.ErrorJson;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -35,6 +37,8 @@ public final class Poster {
     private static final int KEEP_ALIVE_SECONDS = 20;
 
     private static final int LONGEST_LINE = 8192;
+    private static final int LONGEST_ANSWER = 16 << 10;
+    private static final String NO_BODY = "0";
 
     private final OutboundClients clients;
     private final Optional<String> tlsConfiguration;
@@ -65,7 +69,7 @@ public final class Poster {
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(post.nanosLeft()));
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setHost(target.host()).setPort(target.port())
                 .setURI("/?id=" + encoded(target.node().id())).setTimeout(millis);
-        return client(target).request(options).compose(request -> send(request, post.envelope(), target),
+        return client(target).request(options).compose(request -> send(request, post),
                 notConnected -> Future.succeededFuture(new PostResult(PostResult.Kind.UNREACHABLE,
                         target + " cannot be reached: " + notConnected.getMessage())));
     }
@@ -78,20 +82,39 @@ public final class Poster {
         return target.secure() ? clients.secure(tlsConfiguration) : clients.clear();
     }
 
-    private static Future<PostResult> send(HttpClientRequest request, Buffer envelope, Target target) {
+    private static Future<PostResult> send(HttpClientRequest request, Post post) {
         request.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
-        return request.send(envelope).compose(response -> read(response, target)).otherwise(lost -> new PostResult(
-                PostResult.Kind.FAILED, "nobody knows whether " + target + " has it: " + lost.getMessage()));
+        return request.send(post.envelope()).compose(response -> read(response, post)).otherwise(lost -> new PostResult(
+                PostResult.Kind.FAILED, "nobody knows whether " + post.target() + " has it: " + lost.getMessage()));
     }
 
-    private static Future<PostResult> read(HttpClientResponse response, Target target) {
+    private static Future<PostResult> read(HttpClientResponse response, Post post) {
         int status = response.statusCode();
         if (status / HUNDRED == SUCCESSES) {
+            if (!NO_BODY.equals(response.getHeader(HttpHeaders.CONTENT_LENGTH))) {
+                body(response, post); // does not matter, but must not keep the connection for ever
+            }
             return Future.succeededFuture(PostResult.TAKEN);
         }
-        return response.body().map(body -> {
-            String said = target + " answers " + status + " " + ErrorJson.parse(body.toString()).detail();
+        return body(response, post).map(body -> {
+            String said = post.target() + " answers " + status + " " + ErrorJson.parse(body).detail();
             return new PostResult(kind(status), said);
+        });
+    }
+
+    /**
+     * @return what the answer says; empty where it says too much, or does not come to an end while the post has time
+     */
+    private static Future<String> body(HttpClientResponse response, Post post) {
+        Promise<String> body = Promise.promise();
+        ScheduledFuture<?> late = Later.after(post.nanosLeft(), () -> body.tryFail("late"));
+        response.exceptionHandler(body::tryFail);
+        BoundedBody.read(response, LONGEST_ANSWER, whole -> body.tryComplete(new String(whole, StandardCharsets.UTF_8)),
+                () -> body.tryFail("too long"));
+        return body.future().onSuccess(whole -> late.cancel(false)).otherwise(bad -> {
+            late.cancel(false);
+            response.request().reset();
+            return "";
         });
     }
 
