@@ -2,7 +2,6 @@ package io.quarkiverse.micro.nats.runtime;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
+import io.nats.client.Consumer;
 import io.nats.client.ErrorListener;
 import io.nats.client.Message;
 
@@ -24,20 +24,20 @@ final class LinkEvents implements ConnectionListener, ErrorListener {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
     private static final Pattern DENIED = Pattern
-            .compile("(?i)permissions violation for (?:publish|subscription) to \"([^\"]+)\"");
+            .compile("(?i)permissions violation for (publish|subscription) to \"([^\"]+)\"");
 
     private final BiConsumer<Connection, Events> events;
-    private final Consumer<String> denied;
+    private final Denials denials;
     private Connection sayer; // guarded by this, as is how many errors it has said
     private long said;
     private volatile String problem = "no attempt has ended yet";
 
     /**
-     * @param denied takes what the server lets nobody publish or subscribe to
+     * @param denials takes what the server does not let this client do
      */
-    LinkEvents(BiConsumer<Connection, Events> events, Consumer<String> denied) {
+    LinkEvents(BiConsumer<Connection, Events> events, Denials denials) {
         this.events = events;
-        this.denied = denied;
+        this.denials = denials;
     }
 
     /**
@@ -66,7 +66,11 @@ final class LinkEvents implements ConnectionListener, ErrorListener {
         LOG.debugf("The NATS server says: %s", error);
         Matcher refusal = DENIED.matcher(error);
         if (refusal.find()) {
-            denied.accept(refusal.group(1));
+            if ("publish".equalsIgnoreCase(refusal.group(1))) {
+                denials.addPublishing(refusal.group(2));
+            } else {
+                denials.addSubscribing(refusal.group(2));
+            }
         }
         synchronized (this) {
             said = of == sayer ? said + 1 : 1;
@@ -98,7 +102,7 @@ final class LinkEvents implements ConnectionListener, ErrorListener {
     }
 
     @Override
-    public void slowConsumerDetected(Connection of, io.nats.client.Consumer consumer) {
+    public void slowConsumerDetected(Connection of, Consumer consumer) {
         LOG.debugf("A subscription does not keep up: %d messages wait", consumer.getPendingMessageCount());
     }
 

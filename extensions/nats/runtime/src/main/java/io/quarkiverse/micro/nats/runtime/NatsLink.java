@@ -30,7 +30,7 @@ public final class NatsLink implements AutoCloseable {
 
     private final NatsSettings settings;
     private final Denials denials = new Denials();
-    private final LinkEvents events = new LinkEvents(this::event, denials::add);
+    private final LinkEvents events = new LinkEvents(this::event, denials);
     private final Outbox messages;
     private final Outbox control;
     private final Losses losses = new Losses();
@@ -309,7 +309,7 @@ public final class NatsLink implements AutoCloseable {
 
     private void requirePermission(Listening listening) {
         for (Listening.Place place : listening.places()) {
-            if (denials.contains(place.subject())) {
+            if (denials.forbidSubscribing(place.subject())) {
                 throw NatsFailure.denied("no permission to subscribe to '" + place.subject() + "'");
             }
         }

@@ -186,7 +186,7 @@ final class Outbox {
             parcel.failed(failure);
         } else if (!parcel.session().equals(asked)) {
             parcel.failed(NatsFailure.notConfirmed(settings.where(), "the connection broke"));
-        } else if (denials.contains(parcel.subject())) {
+        } else if (denials.forbidPublishing(parcel.subject())) {
             parcel.failed(NatsFailure.denied("no permission to publish to '" + parcel.subject() + "'"));
         } else {
             parcel.arrived();

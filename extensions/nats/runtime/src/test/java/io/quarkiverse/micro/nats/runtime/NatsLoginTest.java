@@ -90,6 +90,22 @@ class NatsLoginTest {
     }
 
     @Test
+    void mayPublishWhatItMayNotSubscribeToAndTheOtherWayRound() throws Exception {
+        Path config = Files.writeString(folder.resolve("one-way.conf"), """
+                authorization: { users: [ { user: ada, password: secret, permissions: {
+                  publish: { deny: "replies" }, subscribe: { deny: "orders" } } } ] }
+                """);
+        server = NatsServer.started("--config", config.toString());
+        Broker broker = brokers.open(settings(server).withLogin(options -> options.userInfo("ada", "secret")));
+        assertDenied(subscribe(broker, "orders"));
+        publish(broker, "orders", "x");
+        assertDenied(broker.publish("replies", message("x")));
+        subscribe(broker, "replies").await().atMost(BOUND);
+        assertDenied(broker.publish("replies", message("x")));
+        assertDenied(subscribe(broker, "orders"));
+    }
+
+    @Test
     void speaksTlsWithAServerThatItTrusts() throws Exception {
         Certificate certificate = Certificate.of(folder, "ip:127.0.0.1");
         server = NatsServer.started(certificate.serverOptions());
@@ -127,5 +143,14 @@ class NatsLoginTest {
 
     private static MicroException failure(Broker broker) {
         return catchThrowableOfType(MicroException.class, () -> broker.publish("a", message("x")).await().atMost(BOUND));
+    }
+
+    private static Uni<?> subscribe(Broker broker, String topic) {
+        return broker.subscribe(topic, SubscribeOptions.DEFAULT, delivery -> Uni.createFrom().voidItem());
+    }
+
+    private static void assertDenied(Uni<?> operation) {
+        MicroException told = catchThrowableOfType(MicroException.class, () -> operation.await().atMost(BOUND));
+        assertThat(told.code()).isEqualTo(Code.PERMISSION_DENIED);
     }
 }
