@@ -16,6 +16,7 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener.Events;
 import io.nats.client.Nats;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
 import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -130,8 +131,9 @@ public final class NatsLink implements AutoCloseable {
             Session present = session();
             return present != null ? CompletableFuture.completedFuture(present)
                     : next.copy().orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        }).onFailure(failure -> !(failure instanceof MicroException))
-                .transform(failure -> NatsFailure.notReached(settings.where(), problem()));
+        }).onFailure(failure -> !(failure instanceof MicroException)).recoverWithUni(failure -> Uni.createFrom()
+                .<Session> failure(NatsFailure.notReached(settings.where(), problem()))
+                .emitOn(Elsewhere::run)); // and not on the one thread that all timeouts of the process come from
     }
 
     /**

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,28 @@ class NatsOutageTest {
         assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
         assertThat(told.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(told.detail()).contains(server.address(), "Connection refused", "quarkus.micro.nats.servers");
+    }
+
+    @Test
+    void whoIsToldThatThereIsNoServerMayBlockAndTimeoutsComeAllTheSame() {
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        try (NatsLink link = new NatsLink(settings(server).withTimeout(SHORT)).use()) {
+            link.connected().subscribe().with(connected -> {
+            }, failure -> {
+                told.complete(null);
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(told).succeedsWithin(BOUND);
+            assertThat(new CompletableFuture<>().completeOnTimeout("timeout", 1, TimeUnit.MILLISECONDS))
+                    .succeedsWithin(Duration.ofSeconds(5));
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerTransport;
+import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -27,10 +28,11 @@ final class Comer {
     }
 
     Uni<Void> waitAtMost(Duration patience, Runnable tooLong) {
-        waiting.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).exceptionally(timeout -> {
+        // Not on the one thread that all timeouts of the process come from: a publisher goes on from here
+        waiting.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).exceptionallyAsync(timeout -> {
             tooLong.run();
             return null;
-        });
+        }, Elsewhere::run);
         return Uni.createFrom().completionStage(answer);
     }
 

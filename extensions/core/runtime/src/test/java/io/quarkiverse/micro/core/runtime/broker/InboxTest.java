@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -83,6 +85,29 @@ class InboxTest {
         assertThat(next).isCompleted();
         handling.get(1).complete(null);
         assertThat(begun).containsExactly("0", "1", "3");
+    }
+
+    @Test
+    void whoIsTurnedAwayMayBlockAndTimeoutsComeAllTheSame() {
+        Inbox inbox = inbox(options(1, 1), Duration.ofMillis(50));
+        IntStream.range(0, 2).forEach(i -> accepted(inbox, i));
+        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        accept(inbox, 2).whenComplete((done, failure) -> {
+            told.complete(null);
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try {
+            assertThat(told).succeedsWithin(BOUND);
+            assertThat(new CompletableFuture<>().completeOnTimeout("timeout", 1, TimeUnit.MILLISECONDS))
+                    .succeedsWithin(Duration.ofSeconds(5));
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test
