@@ -3,6 +3,7 @@ package io.quarkiverse.micro.nats.runtime.events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 
 import org.jboss.logging.Logger;
 
@@ -10,8 +11,13 @@ import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import io.nats.client.MessageHandler;
 import io.nats.client.api.ConsumerInfo;
+import io.nats.client.support.Status;
+import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -25,15 +31,30 @@ final class Reading implements MessageHandler {
     private static final Logger LOG = Logger.getLogger(Reading.class);
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    private static final int NO_MESSAGES = 404;
+    private static final int EXPIRED = 408;
+    private static final String TOO_MUCH = "Message Size Exceeds MaxBytes";
+
+    /** After which the server says that there are no more; before that it is taken for lost. */
+    private static final Duration EXPIRES = SILENCE.minusSeconds(1);
+
+    /** Of one pull: a little more than the largest message that NATS takes. */
+    private static final long MOST_BYTES = 65L << 20;
+
     private final Consumers consumers;
     private final TopicStream topic;
     private final int limit;
     private final List<StreamEvent<byte[]>> events = new ArrayList<>();
 
     private Session session;
+    private ConsumerInfo consumer;
+    private String inbox;
     private Dispatcher dispatcher;
     private UniEmitter<? super List<StreamEvent<byte[]>>> reader;
     private long expected;
+    private boolean pulled; // something has come of this pull
+    private volatile long heard;
+    private volatile Future<?> alarm;
 
     Reading(Consumers consumers, TopicStream topic, int limit) {
         this.consumers = consumers;
@@ -41,35 +62,83 @@ final class Reading implements MessageHandler {
         this.limit = limit;
     }
 
+    /**
+     * @return fails with <em>unavailable</em> where it is not known that nothing more is there
+     */
     Uni<List<StreamEvent<byte[]>>> run(Session over, ConsumerInfo consumer) {
-        session = over;
+        this.session = over;
+        this.consumer = consumer;
         expected = Math.min(limit, consumer.getCalculatedPending());
         if (expected == 0) {
             return Uni.createFrom().item(events);
         }
         return Uni.createFrom().<List<StreamEvent<byte[]>>> emitter(emitter -> {
             reader = emitter;
-            String inbox = over.connection().createInbox();
-            dispatcher = over.connection().createDispatcher();
-            dispatcher.setPendingLimits(-1, -1);
-            dispatcher.subscribe(inbox, this);
-            consumers.pull(over, consumer, "{\"batch\":" + expected + ",\"expires\":" + SILENCE.toNanos() + "}", inbox);
+            try {
+                begin();
+            } catch (IllegalStateException e) {
+                cutOff("the connection ended");
+            }
         })
                 // A dispatcher that ends interrupts its own thread
-                .emitOn(Infrastructure.getDefaultExecutor()).ifNoItem().after(SILENCE).recoverWithItem(this::soFar)
-                .onTermination().invoke(this::end);
+                .emitOn(Infrastructure.getDefaultExecutor()).onTermination().invoke(this::end);
+    }
+
+    private void begin() {
+        inbox = session.connection().createInbox();
+        dispatcher = session.connection().createDispatcher();
+        dispatcher.setPendingLimits(-1, -1);
+        dispatcher.subscribe(inbox, this);
+        heard = System.nanoTime();
+        watch(SILENCE.toNanos());
+        pull("\"expires\":" + EXPIRES.toNanos());
+    }
+
+    private void pull(String how) {
+        pulled = false;
+        consumers.pull(session, consumer, "{\"batch\":" + expected + ",\"max_bytes\":" + MOST_BYTES + "," + how + "}", inbox);
+    }
+
+    private void watch(long nanos) {
+        alarm = Later.after(nanos, () -> {
+            long left = heard + SILENCE.toNanos() - System.nanoTime();
+            if (left > 0) {
+                watch(left);
+            } else {
+                cutOff("nothing came for " + SILENCE.toSeconds() + " s");
+            }
+        });
     }
 
     @Override
     public void onMessage(Message message) {
-        if (message.isJetStream()) {
+        heard = System.nanoTime();
+        if (message.isStatusMessage()) {
+            ended(message.getStatus());
+        } else if (message.isJetStream()) { // and not a stranger's
+            pulled = true;
             read(message);
+            if (--expected <= 0) {
+                reader.complete(soFar());
+            }
+        }
+    }
+
+    /** A pull has ended, and the consumer may have more all the same: it was too much, or took too long. */
+    private void ended(Status status) {
+        boolean nothing = status.getCode() == NO_MESSAGES || status.getCode() == EXPIRED;
+        if (pulled && (nothing || TOO_MUCH.equals(status.getMessage()))) {
+            pull("\"no_wait\":true");
+        } else if (nothing) {
+            reader.complete(soFar()); // there are no more, against expectation
         } else {
-            expected = 0; // the consumer has no more, against expectation
+            cutOff("the server says " + status.getMessageWithCode());
         }
-        if (--expected <= 0) {
-            reader.complete(soFar());
-        }
+    }
+
+    private void cutOff(String why) {
+        reader.fail(NatsFailure.of(Code.UNAVAILABLE, Outcome.UNKNOWN,
+                "Topic '" + topic.topic() + "' could not be read as far as it goes: " + why));
     }
 
     private void read(Message message) {
@@ -91,6 +160,10 @@ final class Reading implements MessageHandler {
     }
 
     private void end() {
+        Future<?> last = alarm;
+        if (last != null) {
+            last.cancel(false);
+        }
         if (session != null) {
             session.close(dispatcher);
         }
