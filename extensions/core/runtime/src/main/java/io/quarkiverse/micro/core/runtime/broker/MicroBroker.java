@@ -54,7 +54,7 @@ public final class MicroBroker implements Broker {
         Uni<Void> published = Uni.createFrom().deferred(() -> {
             requireOpen();
             TopicPattern.requireTopic(topic);
-            PublishInterceptor.Next next = it -> transport.publish(topic, withinLimit(addressed(topic, it)));
+            PublishInterceptor.Next next = it -> send(topic, it);
             for (int i = publishing.size() - 1; i >= 0; i--) {
                 next = link(publishing.get(i), topic, next);
             }
@@ -138,6 +138,15 @@ public final class MicroBroker implements Broker {
         Map<String, String> address = message.header(BrokerMessage.ID).isPresent() ? Map.of(BrokerMessage.TOPIC, topic)
                 : Map.of(BrokerMessage.TOPIC, topic, BrokerMessage.ID, Ids.next());
         return message.with(address);
+    }
+
+    /** What is wrong with a message is a failure here, and not thrown at interceptors, which would not see it. */
+    private Uni<Void> send(String topic, BrokerMessage message) {
+        try {
+            return transport.publish(topic, withinLimit(addressed(topic, message)));
+        } catch (RuntimeException e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 
     private BrokerMessage withinLimit(BrokerMessage message) {

@@ -106,6 +106,15 @@ class MicroBrokerTest {
     }
 
     @Test
+    void itsInterceptorsSeeThatABodyIsBeyondTheLimit() {
+        PublishInterceptor meter = (topic, message, next) -> next.proceed(message).onFailure(MicroException.class)
+                .invoke(failure -> steps.add("failed " + ((MicroException) failure).code()));
+        MicroBroker broker = new MicroBroker(transport, new BrokerSettings(BOUND, 4), List.of(meter), List.of());
+        assertFails(() -> publish(broker, HELLO), Code.RESOURCE_EXHAUSTED, "max-message-size");
+        assertThat(steps).containsExactly("failed RESOURCE_EXHAUSTED");
+    }
+
+    @Test
     void refusesWhatItsTransportDoesNotKnow() {
         MicroBroker poor = new MicroBroker(new Published(false, false), BrokerSettings.DEFAULT, List.of(), List.of());
         assertFails(() -> subscribe(poor, "orders.*", SubscribeOptions.DEFAULT, null), Code.INVALID_ARGUMENT,
