@@ -16,6 +16,9 @@ final class Attempt {
     /** Against others who change the cell meanwhile. */
     private static final int ROUNDS = 5;
 
+    private static final Runnable NOTHING = () -> {
+    };
+
     private final Space space;
     private final String cell;
     private final Sightings sightings;
@@ -23,6 +26,7 @@ final class Attempt {
     private final Waiter waiter;
     private final Consumer<Throwable> taken;
     private int rounds;
+    private Runnable patience = NOTHING; // calls off its end
 
     /**
      * @param taken is called where somebody else has it, with null, and where that is not known, with the reason
@@ -37,8 +41,11 @@ final class Attempt {
         this.taken = taken;
     }
 
-    /** For a lock that most likely nobody holds. */
+    /** For a lock that most likely nobody holds, and a waiter whose patience may end before the engine answers. */
     void blindly() {
+        if (!waiter.endless()) {
+            patience = space.time().after(waiter.deadline() - space.time().nanos(), waiter::unanswered);
+        }
         write(0, new LockState(new Holding(waiter.ticket(), waiter.ttl()), List.of()), () -> taken.accept(null),
                 taken);
     }
@@ -68,6 +75,7 @@ final class Attempt {
     private void write(long version, LockState state, Runnable refused, Consumer<Throwable> doubtful) {
         long sent = space.time().nanos();
         space.put(cell, version, state).subscribe().with(got -> {
+            patience.run();
             if (got.isEmpty()) {
                 refused.run();
                 return;
@@ -79,6 +87,7 @@ final class Attempt {
             }
             lease.begin(waiter);
         }, failure -> {
+            patience.run();
             if (doubtful != null) {
                 doubtful.accept(failure);
             } else {

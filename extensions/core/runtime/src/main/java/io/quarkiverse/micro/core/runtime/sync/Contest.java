@@ -40,6 +40,7 @@ final class Contest {
     private final Pace pace;
     private boolean busy;
     private boolean closed;
+    private boolean troubled; // and said so
     private Runnable alarm = NOTHING;
     private Cancellable watch;
 
@@ -173,7 +174,7 @@ final class Contest {
         Lease lease = null;
         synchronized (waiting) {
             busy = false;
-            pace.succeeded();
+            answered();
             if (got.isEmpty()) {
                 picture.forget();
                 pace.refused();
@@ -219,12 +220,28 @@ final class Contest {
     }
 
     private void failed(Throwable failure) {
+        boolean tell;
         synchronized (waiting) {
             busy = false;
             picture.forget();
             pace.failed(failure);
+            tell = !troubled && waiting.stream().anyMatch(Waiter::endless); // nobody else tells them
+            troubled |= tell;
+        }
+        if (tell) {
+            LOG.warnf("%s is waited for, and the engine of locks gives trouble: %s. It is asked again until it answers", cell,
+                    failure.getMessage());
         }
         look();
+    }
+
+    /** Of the engine, whatever it says. */
+    private void answered() {
+        pace.succeeded();
+        if (troubled) {
+            troubled = false;
+            LOG.infof("%s is waited for, and the engine of locks answers again", cell);
+        }
     }
 
     private void changed(LeaseCell now) {

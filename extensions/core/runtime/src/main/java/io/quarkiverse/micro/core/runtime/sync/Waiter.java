@@ -30,6 +30,12 @@ record Waiter(LockListener.Kind kind, String id, Ticket ticket, long ttl, long s
         }
     }
 
+    /** Its patience is over, and the engine has not said yet whether the lock is free. */
+    void unanswered() {
+        fail(new MicroException(Code.UNAVAILABLE, kind + " '" + id + "' could not be had: its engine has not answered within "
+                + shown()));
+    }
+
     /**
      * @param trouble as in {@link #tooLate}
      */

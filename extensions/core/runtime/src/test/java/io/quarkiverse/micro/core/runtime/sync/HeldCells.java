@@ -6,22 +6,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.sync.LeaseCell;
 import io.quarkiverse.micro.sync.LeaseCells;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * An engine that does what it is asked at once, and whose answers a test may hold back for a while.
+ * An engine that does what it is asked at once, and whose answers a test may hold back for a while; or it refuses everything.
  */
 final class HeldCells implements LeaseCells {
 
     private final SimulatedEngine engine = new SimulatedEngine(SimulatedEngine.Flaw.NONE);
     private final ConcurrentLinkedQueue<Runnable> answers = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;
+    private volatile boolean refusing;
 
     void hold() {
         holding = true;
+    }
+
+    void refuse(boolean all) {
+        refusing = all;
     }
 
     /**
@@ -80,6 +87,9 @@ final class HeldCells implements LeaseCells {
 
     private <T> Uni<T> answer(Supplier<T> question) {
         return Uni.createFrom().deferred(() -> {
+            if (refusing) {
+                return Uni.createFrom().failure(new MicroException(Code.UNAVAILABLE, "no leader"));
+            }
             T said;
             synchronized (engine) {
                 said = question.get();

@@ -22,15 +22,18 @@ class LocksSimulationTest {
     private static final int RUNS = Boolean.getBoolean("micro.long") ? 10_000 : 1000;
     private static final long SOME_SEED = 20261130;
     private static final Logger LEASES = Logger.getLogger(Lease.class.getName()); // kept, or its level is forgotten
+    private static final Logger CONTESTS = Logger.getLogger(Contest.class.getName());
 
     @BeforeAll
     static void keepQuiet() {
         LEASES.setLevel(Level.OFF);
+        CONTESTS.setLevel(Level.OFF);
     }
 
     @AfterAll
     static void speakAgain() {
         LEASES.setLevel(null);
+        CONTESTS.setLevel(null);
     }
 
     @Test

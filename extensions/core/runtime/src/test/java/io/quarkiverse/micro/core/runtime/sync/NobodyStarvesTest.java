@@ -26,15 +26,18 @@ class NobodyStarvesTest {
     private static final int WAITERS = 10;
     private static final LockOptions OPTIONS = new LockOptions(Duration.ofSeconds(2), Duration.ofDays(1));
     private static final Logger LEASES = Logger.getLogger(Lease.class.getName());
+    private static final Logger CONTESTS = Logger.getLogger(Contest.class.getName());
 
     @BeforeAll
     static void keepQuiet() {
         LEASES.setLevel(Level.OFF);
+        CONTESTS.setLevel(Level.OFF);
     }
 
     @AfterAll
     static void speakAgain() {
         LEASES.setLevel(null);
+        CONTESTS.setLevel(null);
     }
 
     @Test
