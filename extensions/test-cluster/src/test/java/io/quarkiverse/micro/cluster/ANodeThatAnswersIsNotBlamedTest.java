@@ -61,7 +61,7 @@ class ANodeThatAnswersIsNotBlamedTest {
         Streams second = new Streams();
         cluster.start(Streams.SERVICE, "1", first.echoing());
         cluster.start(Streams.SERVICE, "2", second.echoing());
-        ClusterClient client = cluster.client(ClientSettings.DEFAULT.withStreamIdle(Duration.ofMillis(100)));
+        ClusterClient client = cluster.client(ClientSettings.DEFAULT.withStreamIdle(Duration.ofMillis(700)));
 
         for (int i = 0; i < SUSPICIOUS; i++) {
             Multi<String> quiet = Multi.createBy().concatenating().streams(Multi.createFrom().item("one"),

@@ -66,7 +66,7 @@ class ASubscriberAnswersBadlyTest {
     @Test
     void anErrorWithoutAnEndIsNotKept() {
         answer("HTTP/1.1 503 Busy\r\n\r\n", true);
-        assertThat(post()).succeedsWithin(TIMEOUT).satisfies(result -> {
+        assertThat(post()).succeedsWithin(BOUND).satisfies(result -> {
             assertThat(result.kind()).isEqualTo(PostResult.Kind.BUSY);
             assertThat(result.detail()).contains("answers 503");
         });

@@ -68,7 +68,7 @@ public class RegistryBeans {
     }
 
     /**
-     * @return whether other machines, too, ask it for nodes
+     * @return whether it has a server, which tells other machines whatever it is told
      */
     static boolean isEngine(BackEnds.Chosen<RegistryProvider> chosen) {
         return !SERVERLESS.contains(chosen.name());

@@ -52,9 +52,12 @@ final class Repeating {
 
     /** Attempts follow each other by a timer and not as a chain, which would grow with them. */
     private void attempt(BrokerTransport.Arrival arrival, int attempt, Runnable end) {
-        run(new Delivery(arrival.topic(), arrival.message(), attempt)).subscribe().with(
-                done -> handled(arrival, end),
-                failure -> failed(arrival, attempt, failure, end));
+        Uni<Void> running = run(new Delivery(arrival.topic(), arrival.message(), attempt));
+        try {
+            running.subscribe().with(done -> handled(arrival, end), failure -> failed(arrival, attempt, failure, end));
+        } catch (RuntimeException e) { // of an operator that should not; it must not end the subscription either
+            failed(arrival, attempt, e, end);
+        }
     }
 
     private Uni<Void> run(Delivery delivery) {

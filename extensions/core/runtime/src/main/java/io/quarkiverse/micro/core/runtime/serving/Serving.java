@@ -71,17 +71,16 @@ public final class Serving {
         bound = port;
         NodePlace place = new NodePlace(AdvertisedAddress.of(port, settings.advertise(), policy, settings.engine()),
                 port.secure());
-        if (first && settings.engine() && policy.isHostOnly() && LaunchMode.current() == LaunchMode.NORMAL) {
-            LOG.warnf(
-                    "Registry '%s' tells other machines of this node, at %s, and %s refuses their calls. Set it to lan, or to "
-                            + "the networks that may call",
-                    settings.registryName(), place.address(), policy);
-        }
         CompletionStage<Void> others = further.bound(place);
         Registration earlier = registration;
         if (announcements.stream().allMatch(Announcement.NONE::equals)) {
             state = State.READY;
             return others;
+        }
+        if (first && settings.engine() && policy.isHostOnly() && LaunchMode.current() == LaunchMode.NORMAL) {
+            LOG.warnf("Registry '%s' tells other machines of this node, at %s, and %s refuses their calls unless they "
+                    + "authenticate. Set it to lan, or to the networks that may call", settings.registryName(),
+                    place.address(), policy);
         }
         registration = registration(describe(place, announcements));
         if (earlier != null) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a node is announced and leaves.
  *
  * @param registryName of the chosen registry, as it is published
- * @param engine whether other machines, too, ask that registry for nodes
+ * @param engine whether that registry has a server, which tells other machines whatever it is told
  * @param ttl after which the registry forgets the node
  * @param interval between announcements, shorter than {@code ttl}
  * @param spread how long callers get to learn that the node leaves

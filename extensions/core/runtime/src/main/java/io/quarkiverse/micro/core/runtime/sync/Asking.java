@@ -4,7 +4,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.quarkiverse.micro.MicroException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.EmptyUniSubscription;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -42,7 +41,7 @@ final class Asking<T> extends AbstractUni<T> {
         Waiter waiter;
         try {
             waiter = ask.apply(subscriber);
-        } catch (MicroException e) {
+        } catch (RuntimeException e) {
             subscriber.onSubscribe(EmptyUniSubscription.DONE);
             subscriber.onFailure(e);
             return;

@@ -144,6 +144,7 @@ final class Contest {
                 write(version, turn);
             });
         }
+        answered(); // and there is nothing to write, so that nothing will tell otherwise
         left.clear(); // none of them is there
         if (waiting.isEmpty()) {
             return finish();
@@ -174,6 +175,7 @@ final class Contest {
         Lease lease = null;
         synchronized (waiting) {
             busy = false;
+            pace.succeeded();
             answered();
             if (got.isEmpty()) {
                 picture.forget();
@@ -235,9 +237,7 @@ final class Contest {
         look();
     }
 
-    /** Of the engine, whatever it says. */
     private void answered() {
-        pace.succeeded();
         if (troubled) {
             troubled = false;
             LOG.infof("%s is waited for, and the engine of locks answers again", cell);

@@ -122,7 +122,11 @@ final class Lease implements HeldLock, Leadership {
         }
         if (!renewing && now - renewAt >= 0) {
             renewing = true;
-            renew();
+            try {
+                renew();
+            } catch (RuntimeException e) { // of an engine; the others are to be renewed all the same
+                renewLater(e);
+            }
         }
         return false;
     }

@@ -7,14 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.jboss.logging.Logger;
-
 /**
  * Keeps all that this process holds, by one alarm for the next that is due and not one for each. Safe for all threads.
  */
 final class Renewals {
 
-    private static final Logger LOG = Logger.getLogger(Renewals.class);
     private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final TimeSource time;
@@ -61,7 +58,7 @@ final class Renewals {
         long soonest = Long.MAX_VALUE; // from now
         List<Lease> lost = new ArrayList<>(0);
         for (Lease lease : held) {
-            if (isLost(lease, now)) {
+            if (lease.check(now)) {
                 lost.add(lease);
             } else {
                 soonest = Math.min(soonest, lease.due() - now);
@@ -71,15 +68,6 @@ final class Renewals {
             alarmAt(now + soonest);
         }
         tell(lost);
-    }
-
-    private static boolean isLost(Lease lease, long now) {
-        try {
-            return lease.check(now);
-        } catch (RuntimeException e) { // of an engine; the others are to be renewed all the same
-            LOG.errorf(e, "%s %s could not be renewed", lease.kind(), lease.id());
-            return false;
-        }
     }
 
     /** Who is told may block: the next alarm is set already, and no one waits for another. */

@@ -33,6 +33,9 @@ final class Round {
     /** So much is read, published and deleted at a time. */
     static final int MOST = 100;
 
+    /** So far behind what is kept back others are looked for. */
+    private static final int MOST_PAGES = 50;
+
     private static final Logger LOG = Logger.getLogger(Round.class);
 
     private final Store table;
@@ -44,20 +47,39 @@ final class Round {
     }
 
     /**
-     * @return whether more may wait
+     * @return whether more may wait; fails with what keeps a topic back, when the others are through
      */
     Uni<Boolean> run() {
-        ListQuery oldest = ListQuery.ofPrefix(OutboxKeys.PREFIX).withLimit(MOST);
-        return table.list(oldest).chain(records -> relay(records).replaceWith(records.size() == MOST));
+        return page(ListQuery.ofPrefix(OutboxKeys.PREFIX).withLimit(MOST), 1, new TreeMap<>());
+    }
+
+    /**
+     * @param keptBack why, by topic: so that none of its later events gets before those that wait
+     */
+    private Uni<Boolean> page(ListQuery query, int number, Map<String, Throwable> keptBack) {
+        return table.list(query).chain(records -> relay(records, keptBack).chain(() -> {
+            boolean more = records.size() == MOST;
+            if (keptBack.isEmpty()) {
+                return Uni.createFrom().item(more);
+            }
+            return more && number < MOST_PAGES
+                    ? page(query.after(records.get(MOST - 1).key()), number + 1, keptBack)
+                    : Uni.createFrom().failure(keptBack.values().iterator().next());
+        }));
     }
 
     /** Of one topic after the other, whatever becomes of the one before; within a topic in the order of the keys. */
-    private Uni<Void> relay(List<StoreRecord> records) {
+    private Uni<Void> relay(List<StoreRecord> records, Map<String, Throwable> keptBack) {
         Map<String, List<StoreRecord>> topics = new TreeMap<>();
         records.forEach(record -> topics.computeIfAbsent(OutboxEvent.topicOf(record), topic -> new ArrayList<>()).add(record));
+        topics.keySet().removeAll(keptBack.keySet());
         return Multi.createFrom().iterable(topics.entrySet())
-                .onItem().transformToUni(it -> relay(it.getKey(), it.getValue())).collectFailures().concatenate().collect()
-                .asList().replaceWithVoid();
+                .onItem().transformToUniAndConcatenate(it -> relay(it.getKey(), it.getValue())
+                        .onFailure().recoverWithItem(failure -> {
+                            keptBack.put(it.getKey(), failure);
+                            return null;
+                        }))
+                .collect().asList().replaceWithVoid();
     }
 
     private Uni<Void> relay(String topic, List<StoreRecord> records) {

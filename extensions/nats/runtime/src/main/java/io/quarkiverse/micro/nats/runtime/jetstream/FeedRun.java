@@ -151,7 +151,7 @@ final class FeedRun implements MessageHandler {
         }
         ConsumerConfiguration made = info.getConsumerConfiguration();
         return stream.last(made.getFilterSubject()).invoke(message -> {
-            last = message.map(MessageInfo::getSeq).orElse(0L);
+            last = message.map(MessageInfo::getSeq).filter(seq -> seq >= made.getStartSequence()).orElse(0L);
             // Over the server and back, so that it comes on the dispatcher's thread
             session.connection().publish(made.getDeliverSubject(), NOTHING);
         }).replaceWithVoid();

@@ -9,7 +9,7 @@ import io.quarkiverse.micro.store.StoreRecord;
 /**
  * When the versions expire that this process has seen, so that none of them is taken for present in the moments until the
  * server has removed it. Whoever asks for a version has seen it; should that be too long ago, or in another process, a record
- * counts as present for up to two seconds longer.
+ * counts as present for up to three seconds longer.
  */
 final class Expiries {
 

@@ -27,6 +27,14 @@ final class RecordForm {
     private static final String METADATA = "Micro-Metadata"; // as in the query of a URL
     private static final String EXPIRY = "Micro-Expiry"; // ISO 8601
     private static final String TTL = "Nats-TTL";
+
+    /**
+     * The server removes what has expired after having looked whether anything came meanwhile, and so would remove, too, what
+     * is
+     * written in that moment. Nobody waits for this moment as many do for the expiry itself.
+     */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
+
     /** The server counts nanoseconds in 63 bits. */
     private static final long LONGEST_TTL = Duration.ofDays(36_500).toSeconds();
 
@@ -88,6 +96,6 @@ final class RecordForm {
 
     /** Rather late than early: readers look at the expiry itself. */
     private static long wholeSeconds(Instant now, Instant expiry) {
-        return Math.max(1, Duration.between(now, expiry).plusSeconds(1).minusNanos(1).toSeconds());
+        return Math.max(1, Duration.between(now, expiry).plusSeconds(1).minusNanos(1).plus(AFTERWARDS).toSeconds());
     }
 }

@@ -125,6 +125,18 @@ class NatsStoreTest {
     }
 
     @Test
+    void turnsPagesWhileOthersWriteToOtherTables() {
+        NatsStore impatient = open(NatsSettings.DEFAULT.withServers(List.of(server.address()))
+                .withTimeout(Duration.ofSeconds(1))); // shorter than a consumer may be silent
+        StoreTable paged = impatient.table("test", "carts");
+        get(paged.apply(List.of(Write.of("a", bytes("1")), Write.of("b", bytes("1")))));
+        assertThat(get(paged.list(ListQuery.ALL.withLimit(1)))).extracting(StoreRecord::key).containsExactly("a");
+        get(impatient.table("test", "orders").apply(List.of(Write.of("x", bytes("1")))));
+        assertThat(get(paged.list(ListQuery.ALL.withLimit(1).after("a")))).extracting(StoreRecord::key).containsExactly("b");
+        impatient.close();
+    }
+
+    @Test
     void aWatchGoesOnAfterAnOutage() {
         List<String> events = new CopyOnWriteArrayList<>();
         get(table.apply(List.of(Write.of("k/a", bytes("1")), Write.of("k/b", bytes("1")), Write.of("other", bytes("1")))));

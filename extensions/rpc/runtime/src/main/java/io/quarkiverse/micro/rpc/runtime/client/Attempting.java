@@ -39,7 +39,7 @@ abstract class Attempting {
     private int sent;
     private boolean askedAnew;
     private long attemptDeadline;
-    private boolean retryPaid;
+    private boolean retryReserved;
     private int newest;
     private volatile ClientExchange exchange;
     private volatile boolean cancelled;
@@ -104,7 +104,7 @@ abstract class Attempting {
     private void attempt(Target next) {
         target = next;
         idempotent = endpoint.isIdempotent(target.version(), call.options());
-        giveBack();
+        releaseRetry();
         attemptDeadline = attemptDeadline();
         int number = begun();
         ClientExchange started = attempt(target, connectBy(), attemptDeadline);
@@ -126,30 +126,23 @@ abstract class Attempting {
     }
 
     /**
-     * Shorter than the call's only while there is somewhere else to go. The retry is paid for in advance, because calls that
-     * are slow together could not all be repeated. A stream has no such deadline.
+     * Shorter than the call's only while there is somewhere else to go. The retry is reserved, because calls that are slow
+     * together could not all be repeated. A stream has no such deadline.
      */
     private long attemptDeadline() {
-        retryPaid = idempotent && endpoint.streaming() == Streaming.NONE && selection.hasNext()
-                && sent + 1 < service.attempts(call.options()) && service.budget().take();
-        if (!retryPaid) {
+        retryReserved = idempotent && endpoint.streaming() == Streaming.NONE && selection.hasNext()
+                && sent + 1 < service.attempts(call.options()) && service.budget().reserve();
+        if (!retryReserved) {
             return deadline;
         }
         return Math.min(deadline, System.nanoTime() + service.attemptTimeout(call.options()).toNanos());
     }
 
-    /** The attempt needs no retry of its own. */
-    private void giveBack() {
-        if (retryPaid) {
-            retryPaid = false;
-            service.budget().giveBack();
+    private void releaseRetry() {
+        if (retryReserved) {
+            retryReserved = false;
+            service.budget().release();
         }
-    }
-
-    private boolean payRetry() {
-        boolean paid = retryPaid;
-        retryPaid = false;
-        return paid || service.budget().take();
     }
 
     /** A request that waits for a connection was not sent, so it can go elsewhere whatever the endpoint does. */
@@ -169,12 +162,12 @@ abstract class Attempting {
     }
 
     private void end(MicroException error) {
-        giveBack();
+        releaseRetry();
         giveUp(error);
     }
 
     final void succeeded() {
-        giveBack();
+        releaseRetry();
         target.succeeded();
         observation.attempted(null);
     }
@@ -237,7 +230,7 @@ abstract class Attempting {
             return false;
         }
         return failure.outcome() != Outcome.UNKNOWN
-                || sent < service.attempts(call.options()) && selection.hasNext() && payRetry();
+                || sent < service.attempts(call.options()) && selection.hasNext() && service.budget().take();
     }
 
     /** The request itself cannot be sent, to whatever node. */

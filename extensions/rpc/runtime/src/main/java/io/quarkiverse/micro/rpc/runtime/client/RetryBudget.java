@@ -16,6 +16,7 @@ final class RetryBudget {
     private static final long MOST = 500 * ONE;
 
     private final AtomicLong bucket = new AtomicLong(FIRST);
+    private final AtomicLong reserved = new AtomicLong();
     private final long share;
 
     /**
@@ -34,11 +35,21 @@ final class RetryBudget {
         }
     }
 
-    /** What was taken is not needed. */
-    void giveBack() {
-        if (bucket.get() < MOST) {
-            bucket.addAndGet(ONE);
+    /**
+     * Counts on a retry, without taking it from those that are needed now.
+     *
+     * @return whether so many may be counted on; then they are {@linkplain #release() released} in the end
+     */
+    boolean reserve() {
+        if (reserved.incrementAndGet() * ONE <= bucket.get()) {
+            return true;
         }
+        reserved.decrementAndGet();
+        return false;
+    }
+
+    void release() {
+        reserved.decrementAndGet();
     }
 
     /**

@@ -3,8 +3,11 @@ package io.quarkiverse.micro.rpc.runtime.server;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.smallrye.mutiny.helpers.queues.Queues;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.buffer.Buffer;
@@ -158,6 +161,11 @@ final class ReplySender implements MultiSubscriber<Object> {
             return;
         }
         coming += more;
-        asking.execute(() -> subscription.request(more));
+        try {
+            asking.execute(() -> subscription.request(more));
+        } catch (RejectedExecutionException e) { // all threads are taken, and nobody would ask again
+            stop();
+            sink.fail(new MicroException(Code.RESOURCE_EXHAUSTED, "No thread is free to go on with the stream"));
+        }
     }
 }

@@ -102,7 +102,11 @@ final class StreamedRequestsExchange extends HttpServerExchange {
         if (body.insideMessage()) {
             fault(Code.INTERNAL, "The request ended in the middle of a message");
         } else if (!ignoring) {
-            receiver.complete();
+            try {
+                receiver.complete();
+            } catch (RuntimeException e) { // no thread is free to tell the endpoint
+                broken(e);
+            }
         }
     }
 

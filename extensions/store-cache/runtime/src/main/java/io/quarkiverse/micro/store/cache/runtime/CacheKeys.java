@@ -15,7 +15,8 @@ import io.quarkus.cache.CompositeCacheKey;
 import io.quarkus.cache.DefaultCacheKey;
 
 /**
- * Keys of a cache as text that is the same after a restart: JSON.
+ * Keys of a cache as text that is the same after a restart: JSON, behind the name of the class where that is not to be seen by
+ * it. Two keys that are not equal must not share a value.
  */
 final class CacheKeys {
 
@@ -49,7 +50,9 @@ final class CacheKeys {
             }
             return all.append(']').toString();
         }
-        return new String(bound.computeIfAbsent(key.getClass(), this::codec).encode(key), StandardCharsets.UTF_8);
+        String json = new String(bound.computeIfAbsent(key.getClass(), this::codec).encode(key), StandardCharsets.UTF_8);
+        return key instanceof String || key instanceof Integer || key instanceof Boolean ? json
+                : key.getClass().getName() + json;
     }
 
     private TypedCodec<Object> codec(Class<?> type) {

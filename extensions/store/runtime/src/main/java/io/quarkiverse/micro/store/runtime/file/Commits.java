@@ -25,9 +25,6 @@ final class Commits {
 
     private static final Logger LOG = Logger.getLogger(Commits.class);
 
-    /** Of changed pages in memory, in bytes: each change of a page that waits is one write of it less. */
-    private static final long MOST_UNSAVED = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
-
     /** Of changes that nobody waits for: more of them are written at once. */
     private static final int MOST_ACKNOWLEDGED = 100_000;
 
@@ -37,6 +34,12 @@ final class Commits {
     private static final int LONGEST_COMPACTION_MILLIS = 5000;
 
     private static final Duration CLOSING = Duration.ofMillis(500);
+
+    /**
+     * Of changed pages in memory, in bytes: each change of a page that waits is one write of it less. Not static: a native
+     * executable would have that of the machine it was built on.
+     */
+    private final long mostUnsaved = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private final Path path;
     private final DatabaseFileSettings settings;
@@ -104,7 +107,7 @@ final class Commits {
             throw new MicroException(Code.RESOURCE_EXHAUSTED, settings.maxWaiting() + " changes wait to be written to " + path
                     + ". The disk is slower than those who write: repeat later, or write more in a batch");
         }
-        if (tooMany || failing || store.getUnsavedMemory() > MOST_UNSAVED) {
+        if (tooMany || failing || store.getUnsavedMemory() > mostUnsaved) {
             write();
         }
     }
@@ -152,6 +155,9 @@ final class Commits {
             try {
                 return action.get();
             } finally {
+                if (closed) {
+                    work.signalAll(); // who closed may not have waited for its turn
+                }
                 turn.unlock();
             }
         } finally {

@@ -7,6 +7,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -16,10 +17,17 @@ import io.vertx.core.Vertx;
  */
 final class Acquisition {
 
-    private final CompletableFuture<HeldLock> asked;
+    private final CompletableFuture<HeldLock> asked = new CompletableFuture<>();
+    private final Cancellable asking;
 
     Acquisition(Uni<HeldLock> acquiring) {
-        this.asked = acquiring.subscribeAsCompletionStage();
+        this.asking = acquiring.subscribe().with(this::came, asked::completeExceptionally);
+    }
+
+    private void came(HeldLock lock) {
+        if (!asked.complete(lock)) { // given up meanwhile
+            unlock(lock);
+        }
     }
 
     /**
@@ -51,10 +59,17 @@ final class Acquisition {
     }
 
     void abandon() {
-        if (!asked.cancel(false)) {
-            asked.thenAccept(lock -> lock.unlock().subscribe().with(done -> {
-            }, failure -> {
-            })); // what could not be given back ends by itself
+        if (asked.cancel(false)) {
+            asking.cancel();
+        } else {
+            asked.thenAccept(Acquisition::unlock);
         }
+    }
+
+    private static void unlock(HeldLock lock) {
+        lock.unlock().subscribe().with(done -> {
+        }, failure -> {
+            // What could not be given back ends by itself
+        });
     }
 }
