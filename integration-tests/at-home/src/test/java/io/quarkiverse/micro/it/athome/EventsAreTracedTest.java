@@ -1,6 +1,9 @@
 package io.quarkiverse.micro.it.athome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
 
 import jakarta.inject.Inject;
 
@@ -15,6 +18,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkiverse.micro.events.EventPublisher;
 import io.quarkiverse.micro.events.EventTopic;
 import io.quarkiverse.micro.store.Store;
+import io.quarkiverse.micro.store.Write;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -57,5 +61,23 @@ class EventsAreTracedTest {
         SpanData sent = finished.one(SpanKind.PRODUCER, "send letters");
         assertThat(sent.getParentSpanId()).isEqualTo(work.getSpanContext().getSpanId());
         assertThat(finished.one(SpanKind.CONSUMER, "process Archive.keep").getParentSpanId()).isEqualTo(sent.getSpanId());
+    }
+
+    @Test
+    void eventsOfTheOutboxThatArePublishedTogetherKeepTheirTraces() {
+        Span ada = tracer.spanBuilder("ada").startSpan();
+        Span bob = tracer.spanBuilder("bob").startSpan();
+        store.apply(List.of(letterOf(ada), letterOf(bob))).await().indefinitely();
+        await().untilAsserted(() -> assertThat(finished.all(it -> it.getName().equals("process Archive.keep")))
+                .extracting(SpanData::getTraceId)
+                .containsExactlyInAnyOrder(ada.getSpanContext().getTraceId(), bob.getSpanContext().getTraceId()));
+    }
+
+    private Write letterOf(Span work) {
+        try (Scope scope = work.makeCurrent()) {
+            return letters.inBatch("x");
+        } finally {
+            work.end();
+        }
     }
 }

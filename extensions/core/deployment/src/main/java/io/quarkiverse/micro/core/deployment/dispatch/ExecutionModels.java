@@ -1,7 +1,9 @@
 package io.quarkiverse.micro.core.deployment.dispatch;
 
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
@@ -15,7 +17,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The rule that all of Quarkus follows: an annotation decides, else the return type.
+ * The rule that all of Quarkus follows: an annotation decides, that of the method before that of its class; else the return
+ * type.
  */
 public final class ExecutionModels {
 
@@ -34,9 +37,11 @@ public final class ExecutionModels {
      * @param problems takes a sentence per contradiction
      */
     public static ExecutionModel of(MethodInfo method, BiConsumer<MethodInfo, String> problems) {
-        boolean virtual = has(method, VIRTUAL);
-        boolean nonBlocking = has(method, NON_BLOCKING);
-        boolean blocking = has(method, BLOCKING);
+        AnnotationTarget said = Stream.of(VIRTUAL, NON_BLOCKING, BLOCKING).anyMatch(method::hasDeclaredAnnotation) ? method
+                : method.declaringClass();
+        boolean virtual = said.hasDeclaredAnnotation(VIRTUAL);
+        boolean nonBlocking = said.hasDeclaredAnnotation(NON_BLOCKING);
+        boolean blocking = said.hasDeclaredAnnotation(BLOCKING);
         if (nonBlocking && (virtual || blocking)) {
             problems.accept(method, "is @NonBlocking and @" + (virtual ? "RunOnVirtualThread" : "Blocking")
                     + " at once. Remove one: @NonBlocking runs it on the event loop");

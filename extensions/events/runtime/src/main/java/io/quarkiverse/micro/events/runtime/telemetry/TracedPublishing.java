@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
@@ -33,7 +34,9 @@ public class TracedPublishing implements PublishFilter {
         Context publisher = spans.read(Context.current(), events.isEmpty() ? Map.of() : events.get(0).metadata());
         Span span = spans.send(topic, events.size(), publisher);
         Context sent = publisher.with(span);
-        return next.publish(events.stream().map(event -> withContext(event, sent)).toList())
+        return next
+                .publish(
+                        events.stream().map(event -> isOfAnotherTrace(event, span) ? event : withContext(event, sent)).toList())
                 .onItemOrFailure().invoke((offsets, failure) -> EventSpans.end(span, failure))
                 .onCancellation().invoke(() -> EventSpans.end(span, null));
     }
@@ -41,6 +44,12 @@ public class TracedPublishing implements PublishFilter {
     @Override
     public NewEvent postponed(NewEvent event) {
         return withContext(event, Context.current());
+    }
+
+    /** What waited in the outbox is published together with what others have put there. */
+    private boolean isOfAnotherTrace(NewEvent event, Span span) {
+        SpanContext own = Span.fromContext(spans.read(Context.root(), event.metadata())).getSpanContext();
+        return own.isValid() && !own.getTraceId().equals(span.getSpanContext().getTraceId());
     }
 
     private NewEvent withContext(NewEvent event, Context context) {

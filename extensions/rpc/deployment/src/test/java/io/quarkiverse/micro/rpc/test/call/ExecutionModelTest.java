@@ -21,7 +21,7 @@ import io.vertx.core.Context;
 class ExecutionModelTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.of(Threads.class);
+    static final QuarkusUnitTest app = App.of(Threads.class, Slowly.class);
 
     @Inject
     RpcClient client;
@@ -56,8 +56,32 @@ class ExecutionModelTest {
         assertThat(call("Light")).startsWith(Runtime.version().feature() >= 21 ? "virtual" : "worker");
     }
 
+    @Test
+    void whatIsSaidOfAMethodCountsMoreThanWhatIsSaidOfItsClass() {
+        assertThat(call("Slowly", "Deferred")).startsWith("worker");
+        assertThat(call("Slowly", "Quick")).startsWith("loop");
+    }
+
     private String call(String method) {
-        return client.call("greeter", "Threads." + method, "", String.class).await().indefinitely();
+        return call("Threads", method);
+    }
+
+    private String call(String handler, String method) {
+        return client.call("greeter", handler + "." + method, "", String.class).await().indefinitely();
+    }
+
+    @Handler
+    @Blocking
+    public static class Slowly {
+
+        public Uni<String> deferred(String nothing) {
+            return Uni.createFrom().item(Threads.describe());
+        }
+
+        @NonBlocking
+        public String quick(String nothing) {
+            return Threads.describe();
+        }
     }
 
     @Handler
@@ -86,7 +110,7 @@ class ExecutionModelTest {
             return describe();
         }
 
-        private static String describe() {
+        static String describe() {
             if (Context.isOnEventLoopThread()) {
                 return "loop";
             }
