@@ -8,6 +8,7 @@ import io.quarkiverse.micro.core.deployment.receiving.ReceiverKind;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethods;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -49,9 +50,10 @@ class SubscriberProcessor {
     }
 
     @BuildStep
-    void findSubscribers(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, InvokerFactoryBuildItem invokers,
+    void findSubscribers(BeanDiscoveryFinishedBuildItem beans, BuildExclusionsBuildItem exclusions,
+            CombinedIndexBuildItem index, InvokerFactoryBuildItem invokers,
             BuildProducer<SubscriberBuildItem> subscribers, BuildProducer<ValidationErrorBuildItem> errors) {
-        ReceiverMethods found = ReceiverMethods.find(SUBSCRIBERS, beans, index.getIndex(), invokers);
+        ReceiverMethods found = ReceiverMethods.find(SUBSCRIBERS, beans, index.getIndex(), exclusions, invokers);
         found.sound().forEach(method -> subscribers.produce(new SubscriberBuildItem(method)));
         found.problems().forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
     }

@@ -9,6 +9,7 @@ import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethod;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethods;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
@@ -50,9 +51,10 @@ class ConsumerProcessor {
     }
 
     @BuildStep
-    void findConsumers(BeanDiscoveryFinishedBuildItem beans, CombinedIndexBuildItem index, InvokerFactoryBuildItem invokers,
+    void findConsumers(BeanDiscoveryFinishedBuildItem beans, BuildExclusionsBuildItem exclusions, CombinedIndexBuildItem index,
+            InvokerFactoryBuildItem invokers,
             BuildProducer<ConsumerBuildItem> consumers, BuildProducer<ValidationErrorBuildItem> errors) {
-        ReceiverMethods found = ReceiverMethods.find(CONSUMERS, beans, index.getIndex(), invokers);
+        ReceiverMethods found = ReceiverMethods.find(CONSUMERS, beans, index.getIndex(), exclusions, invokers);
         for (ReceiverMethod method : found.sound()) {
             consumers.produce(new ConsumerBuildItem(method));
             TopicText.problem(method.topic()).ifPresent(problem -> found.problems().add(method.name() + ": " + problem));

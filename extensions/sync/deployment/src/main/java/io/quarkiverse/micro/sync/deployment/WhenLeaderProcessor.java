@@ -11,6 +11,7 @@ import org.jboss.jandex.Type;
 import io.quarkiverse.micro.sync.WhenLeader;
 import io.quarkiverse.micro.sync.runtime.leader.ElectionRecorder;
 import io.quarkiverse.micro.sync.runtime.leader.Elections;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -29,9 +30,12 @@ class WhenLeaderProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    SyntheticBeanBuildItem elections(CombinedIndexBuildItem index, ElectionRecorder recorder) {
+    SyntheticBeanBuildItem elections(CombinedIndexBuildItem index, BuildExclusionsBuildItem exclusions,
+            ElectionRecorder recorder) {
         Set<String> names = new TreeSet<>();
-        GuardedMethod.all(index.getIndex(), WHEN_LEADER).forEach(method -> names.add(method.text("value")));
+        GuardedMethod.all(index.getIndex(), WHEN_LEADER).stream()
+                .filter(method -> !exclusions.isExcluded(method.method().declaringClass())) // nobody here would do its work
+                .forEach(method -> names.add(method.text("value")));
         return SyntheticBeanBuildItem.configure(Elections.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .runtimeValue(recorder.elections(names)).done();
     }

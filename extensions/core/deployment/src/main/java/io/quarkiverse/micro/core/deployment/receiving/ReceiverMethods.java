@@ -15,6 +15,7 @@ import io.quarkiverse.micro.core.deployment.dispatch.BeanMethod;
 import io.quarkiverse.micro.core.deployment.dispatch.ExecutionModels;
 import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
 
@@ -26,8 +27,11 @@ import io.quarkus.arc.processor.BeanInfo;
  */
 public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems) {
 
+    /**
+     * @param exclusions classes that the application has switched off, which need not be beans
+     */
     public static ReceiverMethods find(ReceiverKind kind, BeanDiscoveryFinishedBuildItem beans, IndexView index,
-            InvokerFactoryBuildItem invokers) {
+            BuildExclusionsBuildItem exclusions, InvokerFactoryBuildItem invokers) {
         ReceiverMethods methods = new ReceiverMethods(new ArrayList<>(), new ArrayList<>());
         Map<String, MethodInfo> names = new HashMap<>();
         List<MethodInfo> found = new ArrayList<>();
@@ -40,7 +44,8 @@ public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems)
             }
         }
         for (AnnotationInstance annotation : index.getAnnotations(kind.annotation())) {
-            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && !found.contains(annotation.target().asMethod())) {
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && !found.contains(annotation.target().asMethod())
+                    && !exclusions.isExcluded(annotation.target().asMethod().declaringClass())) {
                 methods.problems.add(display(annotation.target().asMethod()) + " is " + kind.aNoun()
                         + ", but its class is no bean. Put the method into a class that can be made an object of");
             }
