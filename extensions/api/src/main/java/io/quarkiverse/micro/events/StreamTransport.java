@@ -59,9 +59,27 @@ public interface StreamTransport extends AutoCloseable {
         /**
          * Takes the event at once. Its attempt and acknowledgement are set; a {@link Acknowledgement#nack} without delay, or
          * none
-         * within {@link ConsumeOptions#ackWait()}, delivers it again with an attempt more.
+         * within {@link ConsumeOptions#ackWait()}, delivers it again with an attempt more; where the acknowledgement is a
+         * {@link Held} one, only what the consumer has begun counts.
          */
         void accept(StreamEvent<byte[]> event);
+    }
+
+    /**
+     * The acknowledgement of a transport that can tell what a consumer has from what only waits for it. Where it is not one of
+     * these, each delivery is an attempt.
+     */
+    interface Held extends Acknowledgement {
+
+        /**
+         * The consumer gets the event now, and has the whole of its time to acknowledge.
+         *
+         * @return whether it may have it; false where the event was given back meanwhile
+         */
+        boolean begin();
+
+        /** The consumer did not look at it: when the event is given back, it comes again as if it had not been delivered. */
+        void untouched();
     }
 
     /**

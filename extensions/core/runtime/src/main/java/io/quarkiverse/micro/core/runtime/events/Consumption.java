@@ -206,6 +206,12 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
     }
 
     private void handOn(StreamEvent<byte[]> next) {
+        if (!((Settlement) next.acknowledgement()).begin()) {
+            synchronized (waiting) {
+                requested = requested == Long.MAX_VALUE ? requested : requested + 1; // this one is somebody else's
+            }
+            return;
+        }
         if (options.acknowledge() == Acknowledge.WHEN_DELIVERED) {
             next.ack().subscribe().with(done -> {
             }, cause -> LOG.debugf(cause, "%s comes again", next));

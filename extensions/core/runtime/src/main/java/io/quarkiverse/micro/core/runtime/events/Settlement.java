@@ -43,6 +43,24 @@ public final class Settlement implements Acknowledgement {
         return ((Settlement) event.acknowledgement()).fail(cause);
     }
 
+    /**
+     * Says of an event of {@link MicroEventStream} that its consumer did not look at it: no attempt, where the transport can
+     * tell.
+     */
+    public static void untouched(StreamEvent<?> event) {
+        Settlement settlement = (Settlement) event.acknowledgement();
+        if (settlement.event.acknowledgement() instanceof StreamTransport.Held held) {
+            held.untouched();
+        }
+    }
+
+    /**
+     * @return whether the consumer may have the event
+     */
+    boolean begin() {
+        return !(event.acknowledgement() instanceof StreamTransport.Held held) || held.begin();
+    }
+
     @Override
     public Uni<Void> ack() {
         return once(() -> event.ack());

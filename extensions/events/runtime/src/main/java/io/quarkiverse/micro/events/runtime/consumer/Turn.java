@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
+import io.quarkiverse.micro.core.runtime.events.Settlement;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.smallrye.mutiny.Uni;
 
@@ -51,7 +52,8 @@ final class Turn implements Flow.Subscriber<StreamEvent<byte[]>> {
     public void onNext(StreamEvent<byte[]> event) {
         synchronized (this) {
             if (ending) {
-                return; // given back when the subscription is cancelled
+                Settlement.untouched(event); // given back when the subscription is cancelled
+                return;
             }
             handling++;
         }

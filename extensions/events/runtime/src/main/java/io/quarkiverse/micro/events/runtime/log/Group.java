@@ -90,7 +90,7 @@ final class Group {
         synchronized (this) {
             members.remove(member);
             long now = System.nanoTime();
-            List.copyOf(member.flights()).forEach(flight -> land(flight, now));
+            List.copyOf(member.flights()).forEach(flight -> giveBack(flight, now));
             last = members.isEmpty();
         }
         wake();
@@ -144,6 +144,22 @@ final class Group {
         return keepPlace();
     }
 
+    /**
+     * @return whether its member still has it
+     */
+    synchronized boolean begun(Flight flight) {
+        if (hasLanded(flight)) {
+            return false;
+        }
+        flight.begun = true;
+        flight.member.began(flight, System.nanoTime());
+        return true;
+    }
+
+    synchronized void untouched(Flight flight) {
+        flight.begun = false;
+    }
+
     Uni<Void> returned(Flight flight, Duration delay) {
         synchronized (this) {
             if (hasLanded(flight)) {
@@ -168,12 +184,25 @@ final class Group {
         return flights.get(flight.pending.event().offset()) != flight;
     }
 
+    /** What only waited for its consumer was not tried. */
+    private void giveBack(Flight flight, long now) {
+        if (flight.begun) {
+            land(flight, now);
+        } else {
+            remove(flight);
+            queue.comesAgain(flight.pending.untouched(now), now);
+        }
+    }
+
+    private void remove(Flight flight) {
+        flights.remove(flight.pending.event().offset());
+        flight.member.landed(flight);
+    }
+
     /** It comes again. */
     private void land(Flight flight, long due) {
-        long offset = flight.pending.event().offset();
-        flights.remove(offset);
-        flight.member.landed(flight);
-        place.tried(offset, flight.pending.attempt());
+        remove(flight);
+        place.tried(flight.pending.event().offset(), flight.pending.attempt());
         queue.comesAgain(flight.pending.again(due), System.nanoTime());
     }
 
@@ -245,7 +274,7 @@ final class Group {
     private void takeBackOverdue(Member member, long now) {
         Flight oldest = member.oldest();
         while (oldest != null && oldest.deadline - now <= 0) {
-            land(oldest, now);
+            giveBack(oldest, now);
             oldest = member.oldest();
         }
     }

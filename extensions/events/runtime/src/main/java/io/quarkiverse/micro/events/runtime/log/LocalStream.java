@@ -55,7 +55,7 @@ public final class LocalStream implements StreamTransport {
             Member member = new Member(options, receiver);
             TopicGroups groups = groups(topic);
             Group group = groups.join(options.group().orElseGet(Ids::next), options, member);
-            // At once: what came after the consumer said that it takes no more would count as an attempt
+            // At once: what is delivered to who takes no more would wait there until its time is over
             return () -> Uni.createFrom().voidItem().invoke(() -> groups.leave(group, member));
         });
     }

@@ -36,6 +36,12 @@ final class Member {
         flights.add(flight);
     }
 
+    void began(Flight flight, long now) {
+        flights.remove(flight);
+        flight.deadline = deadline(now);
+        flights.add(flight);
+    }
+
     void landed(Flight flight) {
         flights.remove(flight);
     }

@@ -11,4 +11,9 @@ record Pending(StoredEvent event, int attempt, long due) {
     Pending again(long when) {
         return new Pending(event, attempt + 1, when);
     }
+
+    /** As if it had not been delivered. */
+    Pending untouched(long now) {
+        return new Pending(event, attempt, now);
+    }
 }
