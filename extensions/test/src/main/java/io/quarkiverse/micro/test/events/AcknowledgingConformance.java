@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +100,7 @@ abstract class AcknowledgingConformance {
     @Test
     void whatLeavesNoRoomForALetterBecomesAReferenceToItAndHoldsUpNothing() {
         EventStream stream = reel.open();
-        NewEvent large = NewEvent.of(new byte[(1 << 20) - 300]).withId("i".repeat(250)).withKey("k");
+        NewEvent large = NewEvent.of(new byte[(1 << 20) - 300]).withMetadata(Map.of("m", "m".repeat(200))).withKey("k");
         long offset = get(stream.publish(reel.topic, large));
         get(stream.publish(reel.topic, event("good").withKey("k")));
         Viewer viewer = reel.view(stream, OPTIONS.withGroup("g").withAttempts(1, Duration.ZERO), Viewer.doing(
@@ -122,6 +123,20 @@ abstract class AcknowledgingConformance {
         StreamEvent<byte[]> letter = awaitLetters(stream, 1).get(0);
         get(stream.publish(reel.topic, NewEvent.of(letter.payload()).withMetadata(letter.metadata())));
         assertThat(Reel.text(awaitLetters(stream, 2).get(1))).isEqualTo("poison");
+    }
+
+    @Test
+    void lettersOfTwoTopicsAreTwoThoughTheirEventsHaveOneId() {
+        EventStream stream = reel.open();
+        String letters = "dead-letter." + reel.topic;
+        ConsumeOptions options = OPTIONS.withGroup("g").withAttempts(1, Duration.ZERO).withDeadLetter(letters);
+        for (String topic : List.of(reel.topic, reel.topic + "-two")) {
+            get(stream.publish(topic, event("poison").withId("1")));
+            reel.view(stream, topic, options, Viewer.doing(event -> event.nack(Duration.ZERO).subscribe().with(done -> {
+            })));
+        }
+        assertThat(awaitLetters(stream, 2)).extracting(letter -> letter.metadata().get("dead-letter-topic"))
+                .containsExactlyInAnyOrder(reel.topic, reel.topic + "-two");
     }
 
     private List<StreamEvent<byte[]>> awaitLetters(EventStream stream, int count) {

@@ -46,6 +46,10 @@ final class Reel {
     }
 
     Viewer view(EventStream stream, ConsumeOptions options, Viewer viewer) {
+        return view(stream, topic, options, viewer);
+    }
+
+    Viewer view(EventStream stream, String topic, ConsumeOptions options, Viewer viewer) {
         viewers.add(viewer);
         stream.consume(topic, options).subscribe().withSubscriber(viewer);
         return viewer;

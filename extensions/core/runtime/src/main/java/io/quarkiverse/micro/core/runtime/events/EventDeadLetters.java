@@ -102,9 +102,12 @@ final class EventDeadLetters {
         return new NewEvent(NO_PAYLOAD, why, event.key(), letterId(event), Optional.of(event.time()), OptionalLong.empty());
     }
 
-    /** Of its own for each consumer, and the same when the letter is written twice because its acknowledgement was lost. */
+    /**
+     * Of its own for each topic and consumer, and the same when the letter is written twice because its acknowledgement was
+     * lost.
+     */
     private String letterId(StreamEvent<byte[]> event) {
-        String id = event.id() + "/" + options.group().orElse(options.name());
+        String id = event.topic() + "/" + event.id() + "/" + options.group().orElse(options.name());
         return EventChecks.bytes(id) <= EventChecks.LONGEST_ID ? id : UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString();
     }
 
