@@ -35,7 +35,7 @@ final class FileTopic {
     /** Before anything is appended to it in this process. */
     static FileTopic load(MVStore store, String name, Retention retention, Duration duplicates) {
         TopicRecord record = Maps.topics(store).getOrDefault(name, TopicRecord.EMPTY);
-        Appending appending = new Appending(name, record.last(), record.token(), duplicates);
+        Appending appending = new Appending(name, record.last(), record.token(), record.published(), duplicates);
         long since = System.currentTimeMillis() - duplicates.toMillis();
         for (Segment segment : record.segments()) {
             if (segment.named() > 0 && segment.to() >= since) {

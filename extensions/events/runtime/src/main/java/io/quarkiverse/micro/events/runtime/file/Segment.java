@@ -7,7 +7,7 @@ import io.quarkiverse.micro.events.runtime.log.StoredEvent;
  *
  * @param first offset
  * @param from when its first event was published, in milliseconds since 1970
- * @param to when its last event was published
+ * @param to when the last of its events was published, the latest where a clock was set back
  * @param events how many
  * @param bytes that they take, roughly
  * @param named how many of them have an id that their publisher gave
@@ -19,6 +19,7 @@ record Segment(long first, long from, long to, long events, long bytes, long nam
     }
 
     Segment with(StoredEvent event, boolean isNamed) {
-        return new Segment(first, from, event.published(), events + 1, bytes + event.bytes(), isNamed ? named + 1 : named);
+        return new Segment(first, from, Math.max(to, event.published()), events + 1, bytes + event.bytes(),
+                isNamed ? named + 1 : named);
     }
 }

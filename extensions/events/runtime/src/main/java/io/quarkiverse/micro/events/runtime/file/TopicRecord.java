@@ -24,6 +24,13 @@ record TopicRecord(long last, long token, List<Segment> segments) {
         return new Extent(first, last, events(), bytes());
     }
 
+    /**
+     * @return when the last event that is there was published, in milliseconds since 1970; 0 where there is none
+     */
+    long published() {
+        return segments.isEmpty() ? 0 : segments.get(segments.size() - 1).to();
+    }
+
     long events() {
         return segments.stream().mapToLong(Segment::events).sum();
     }

@@ -26,11 +26,13 @@ public final class Appending {
     /**
      * @param last offset, 0 where there is none
      * @param token that published last, 0 where there was none
+     * @param published when the last one was, in milliseconds since 1970; 0 where there is none
      */
-    public Appending(String topic, long last, long token, Duration duplicates) {
+    public Appending(String topic, long last, long token, long published, Duration duplicates) {
         this.topic = topic;
         this.last = last;
         this.token = token;
+        this.published = published;
         this.ids = new RecentIds(duplicates);
     }
 

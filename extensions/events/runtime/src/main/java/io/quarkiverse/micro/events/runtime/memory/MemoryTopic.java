@@ -31,7 +31,7 @@ final class MemoryTopic {
     private long bytes;
 
     MemoryTopic(String topic, Retention retention, Duration duplicates) {
-        this.appending = new Appending(topic, 0, 0, duplicates);
+        this.appending = new Appending(topic, 0, 0, 0, duplicates);
         this.mostEvents = Math.min(retention.events().orElse(MOST_EVENTS), MOST_EVENTS);
         this.mostBytes = Math.min(retention.bytes().orElse(MOST_BYTES), MOST_BYTES);
         this.longest = retention.age().map(Duration::toMillis).orElse(Long.MAX_VALUE);
