@@ -47,6 +47,7 @@ public final class FileLog implements EventLog {
     };
     private volatile Future<?> trimming;
     private volatile boolean closed;
+    private volatile boolean complete; // all topics of the file were looked at
 
     /**
      * @param file opened at first use
@@ -173,11 +174,21 @@ public final class FileLog implements EventLog {
     /** What is too old goes also where nothing is published. */
     private void trim() {
         long now = System.currentTimeMillis();
+        if (!complete && file.size() > 0) {
+            file.read(this::loadAll).subscribe().with(all -> complete = all,
+                    failure -> LOG.debugf(failure, "What nobody uses is not looked at yet"));
+        }
         topics.values().stream().filter(topic -> topic.isToTrim(now))
                 .forEach(topic -> file.change(store -> topic.trim(store, now), topic::kept).subscribe().with(done -> {
                 }, failure -> LOG.debugf(failure, "Old events are still there")));
         if (!closed) {
             planTrimming();
         }
+    }
+
+    /** Also what nobody uses any more; not before the file is open, because it is opened at first use. */
+    private boolean loadAll(MVStore store) {
+        Maps.topics(store).keySet().forEach(name -> topic(store, name));
+        return true;
     }
 }
