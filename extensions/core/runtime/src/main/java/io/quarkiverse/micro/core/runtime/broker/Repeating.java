@@ -103,10 +103,10 @@ final class Repeating {
         }
     }
 
-    /** What cannot be read today cannot be read in a second. */
+    /** What cannot be read today cannot be read in a second; what another service answers, which is named then, may differ. */
     private static boolean isHopeless(Throwable failure) {
         return failure instanceof CancellationException || failure instanceof MicroException error
-                && (error.code() == Code.INVALID_ARGUMENT || error.code() == Code.UNIMPLEMENTED);
+                && error.id().isEmpty() && (error.code() == Code.INVALID_ARGUMENT || error.code() == Code.UNIMPLEMENTED);
     }
 
     static String id(BrokerTransport.Arrival arrival) {

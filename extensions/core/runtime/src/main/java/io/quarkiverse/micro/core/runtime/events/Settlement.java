@@ -89,9 +89,9 @@ public final class Settlement implements Acknowledgement {
                 : Uni.createFrom().voidItem());
     }
 
-    /** What cannot be read today cannot be read in a second. */
+    /** What cannot be read today cannot be read in a second; what another service answers, which is named then, may differ. */
     private static boolean isHopeless(Throwable cause) {
-        return cause instanceof MicroException error
+        return cause instanceof MicroException error && error.id().isEmpty()
                 && (error.code() == Code.INVALID_ARGUMENT || error.code() == Code.UNIMPLEMENTED);
     }
 }

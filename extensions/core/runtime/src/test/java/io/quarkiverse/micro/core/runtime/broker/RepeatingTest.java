@@ -76,6 +76,12 @@ class RepeatingTest {
     }
 
     @Test
+    void repeatsWhatAnotherServiceRefused() {
+        handle(OPTIONS, delivery -> failure(MicroException.builder(Code.UNIMPLEMENTED).id("accounts").build()));
+        assertThat(attempts).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void takesWhateverAHandlerThrowsForAFailure() {
         handle(OPTIONS.withAttempts(2, Duration.ZERO), delivery -> {
             throw new IllegalStateException("thrown");

@@ -89,6 +89,19 @@ class ConsumerStartTest {
     }
 
     @Test
+    void whatCannotBeReadIsTriedOnceAndWhatAnotherServiceRefusedAgain() {
+        publish("a", "one");
+        publish("a", "two");
+        consume(OPTIONS, event -> {
+            see(event);
+            return Uni.createFrom().failure(event.offset() == 1 ? new MicroException(Code.INVALID_ARGUMENT, "no JSON")
+                    : MicroException.builder(Code.UNIMPLEMENTED).id("accounts").build());
+        });
+        await().until(() -> state().lag() == 0);
+        assertThat(seen).containsExactly("one 1", "two 1", "two 2", "two 3");
+    }
+
+    @Test
     void aHandlerThatThrowsFails() {
         publish("a", "one");
         consume(OPTIONS, event -> {
