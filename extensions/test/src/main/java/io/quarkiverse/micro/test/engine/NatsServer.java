@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A nats-server, on a port of its own that it keeps when it is started again.
@@ -125,9 +126,10 @@ public final class NatsServer implements AutoCloseable {
         awaitEnd();
     }
 
-    /** As SIGSTOP: connections stay and nobody answers. */
+    /** As SIGSTOP: connections stay and nobody answers. Returns when that holds, which takes a moment on a busy machine. */
     public void freeze() {
         signal("-STOP");
+        await().ignoreExceptions().atMost(BOUND).until(this::isFrozen); // a thread that is read of may have ended
     }
 
     public void thaw() {
@@ -163,6 +165,23 @@ public final class NatsServer implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Where the system does not tell, it is taken for so. */
+    private boolean isFrozen() throws IOException {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (!Files.isDirectory(threads)) {
+            return true;
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            for (Path thread : all.toList()) {
+                String told = Files.readString(thread.resolve("stat")); // number, name in parentheses, state
+                if (told.charAt(told.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     boolean answers() throws IOException {
