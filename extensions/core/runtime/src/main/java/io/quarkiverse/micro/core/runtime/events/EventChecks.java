@@ -83,6 +83,14 @@ public final class EventChecks {
         }
     }
 
+    /**
+     * @return whether the event itself is too large, here or for the engine, rather than that there is no room for it now
+     */
+    public static boolean isTooLarge(Throwable failure) {
+        return failure instanceof MicroException error && error.code() == Code.RESOURCE_EXHAUSTED
+                && error.outcome() == Outcome.NOT_SENT;
+    }
+
     /** Of text that is ASCII, as most is, without encoding it. */
     static long bytes(String text) {
         for (int i = 0; i < text.length(); i++) {

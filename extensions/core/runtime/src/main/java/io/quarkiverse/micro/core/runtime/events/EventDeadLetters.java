@@ -13,7 +13,6 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.NewEvent;
@@ -65,7 +64,7 @@ final class EventDeadLetters {
         Map<String, String> why = Map.of(TOPIC, event.topic(), OFFSET, Long.toString(event.offset()), CONSUMER, options.name(),
                 ATTEMPTS, Integer.toString(attempts), CAUSE, text(cause));
         return Uni.createFrom().deferred(() -> stream.publish(letters, whole(event, why)))
-                .onFailure(EventDeadLetters::isTooLarge).recoverWithUni(() -> stream.publish(letters, reference(event, why)))
+                .onFailure(EventChecks::isTooLarge).recoverWithUni(() -> stream.publish(letters, reference(event, why)))
                 .onItemOrFailure().transformToUni((written, failure) -> failure == null ? event.ack()
                         : unwritten(event, failure));
     }
@@ -83,11 +82,6 @@ final class EventDeadLetters {
         }
         LOG.errorf(failure, "%s: no dead letter of %s was written, so it is tried again", options.name(), event);
         return event.nack(UNTIL_TRIED_AGAIN);
-    }
-
-    private static boolean isTooLarge(Throwable failure) {
-        return failure instanceof MicroException error && error.code() == Code.RESOURCE_EXHAUSTED
-                && error.outcome() == Outcome.NOT_SENT;
     }
 
     private NewEvent whole(StreamEvent<byte[]> event, Map<String, String> why) {

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.events.EventChecks;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.store.Change;
@@ -116,11 +116,7 @@ final class Round {
     }
 
     private static boolean isHopeless(Throwable failure) {
-        return !(failure instanceof MicroException error) || error.code() == Code.INVALID_ARGUMENT || isTooLarge(error);
-    }
-
-    /** Rather than that there is no room for it now. */
-    private static boolean isTooLarge(MicroException error) {
-        return error.code() == Code.RESOURCE_EXHAUSTED && error.outcome() == Outcome.NOT_SENT;
+        return !(failure instanceof MicroException error) || error.code() == Code.INVALID_ARGUMENT
+                || EventChecks.isTooLarge(error);
     }
 }
