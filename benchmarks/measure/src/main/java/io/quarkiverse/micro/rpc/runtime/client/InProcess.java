@@ -76,7 +76,8 @@ public class InProcess {
                 Streaming.NONE, ExecutionModel.EVENT_LOOP,
                 new Endpoint("Greeter.Hello", Optional.empty(), Optional.empty(), Map.of())), (request, call) -> request);
         Serving serving = new Serving(vertx, ServiceIdentity.of("greeter", "1", Optional.empty(), Map.of()),
-                NetworkPolicy.parse("host"), new MemoryRegistry(), new ServingSettings("benchmark", false, Duration.ofSeconds(90),
+                NetworkPolicy.parse("host"), new MemoryRegistry(),
+                new ServingSettings("benchmark", false, Duration.ofSeconds(90),
                         Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(1), Optional.empty()));
         Codecs codecs = new Codecs(List.of());
         LocalCalls local = new LocalCalls(vertx, List.of(hello), codecs,
