@@ -6,12 +6,16 @@ import java.util.List;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Cuts a body into messages, however the network has cut it into chunks. Takes memory for bytes that have come, never for bytes
- * that a prefix only promises.
+ * Cuts a body into messages, however the network has cut it into chunks. Takes memory for bytes that have come, not for bytes
+ * that
+ * a prefix only promises.
  */
 final class EnvelopeReader implements BodyReader {
 
     private static final int SMALL = 1 << 10;
+
+    /** How many bytes memory is taken for when one has come. */
+    private static final int PROMISED = 4;
 
     /** What a protocol makes of envelopes. */
     interface Sink {
@@ -32,8 +36,9 @@ final class EnvelopeReader implements BodyReader {
     private byte[] prefix;
     private int prefixRead;
     private int flags;
-    private final List<Buffer> pieces = new ArrayList<>(); // of a payload that is not whole
+    private final List<Buffer> pieces = new ArrayList<>(); // of a payload of which little has come
     private Buffer crumbs; // the last of them, where it is of small ones
+    private byte[] whole; // the payload, once enough of it has come
     private int missing;
     private int length;
     private boolean stopped;
@@ -103,23 +108,36 @@ final class EnvelopeReader implements BodyReader {
         return at;
     }
 
-    /** Pieces are put together when all are there: growing an array with them would copy each several times. */
     private int fill(Buffer chunk, int at) {
         int count = Math.min(missing, chunk.length() - at);
-        add(chunk.slice(at, at + count));
+        if (whole == null && length - missing + count >= length / PROMISED) {
+            whole = putTogether();
+        }
+        if (whole == null) {
+            add(chunk.slice(at, at + count));
+        } else {
+            chunk.getBytes(at, at + count, whole, length - missing);
+        }
         missing -= count;
         if (missing == 0) {
-            byte[] whole = new byte[length];
-            int read = 0;
-            for (Buffer piece : pieces) {
-                piece.getBytes(whole, read);
-                read += piece.length();
-            }
-            pieces.clear();
-            crumbs = null;
-            sink.message(flags, whole);
+            byte[] message = whole;
+            whole = null;
+            sink.message(flags, message);
         }
         return at + count;
+    }
+
+    /** What has come so far. */
+    private byte[] putTogether() {
+        byte[] bytes = new byte[length];
+        int read = 0;
+        for (Buffer piece : pieces) {
+            piece.getBytes(bytes, read);
+            read += piece.length();
+        }
+        pieces.clear();
+        crumbs = null;
+        return bytes;
     }
 
     /** A peer that sends byte by byte does not get an object for each. */
