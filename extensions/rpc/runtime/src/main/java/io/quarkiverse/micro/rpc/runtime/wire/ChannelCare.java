@@ -3,6 +3,7 @@ package io.quarkiverse.micro.rpc.runtime.wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.AttributeKey;
@@ -16,6 +17,12 @@ import io.vertx.core.net.impl.ConnectionBase;
 final class ChannelCare {
 
     private static final AttributeKey<FlushGatherer> GATHERER = AttributeKey.valueOf(FlushGatherer.class.getName());
+
+    /**
+     * Bytes that may wait to be written. Netty shares them out among the streams that have something to send, a DATA frame
+     * each, so with its usual 64 KiB the frames of 32 large messages would be of 2 KiB.
+     */
+    private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(256 << 10, 512 << 10);
 
     private ChannelCare() {
     }
@@ -35,6 +42,7 @@ final class ChannelCare {
         }
         FlushGatherer gatherer = new FlushGatherer();
         channel.attr(GATHERER).set(gatherer);
+        channel.config().setWriteBufferWaterMark(WAITING);
         ChannelPipeline pipeline = channel.pipeline();
         ChannelHandlerContext context = base.channelHandlerContext();
         String http = context.name();

@@ -39,6 +39,9 @@ public final class WireHttp {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int IDLE_SECONDS = 60;
 
+    /** How Vert.x 4.5 shares out a connection among its streams. There is no other way to say it. */
+    private static final String DISTRIBUTOR = "vertx.h2StreamByteDistributor";
+
     private WireHttp() {
     }
 
@@ -47,6 +50,7 @@ public final class WireHttp {
      * connections that were idle for a minute. TLS itself is the caller's to add.
      */
     public static HttpClientOptions client() {
+        shareEvenly();
         return new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
                 .setHttp2ClearTextUpgrade(false)
@@ -86,6 +90,7 @@ public final class WireHttp {
      * Of the serving side. Changes what has Vert.x's default, and so was not chosen by the user.
      */
     public static void server(HttpServerOptions options) {
+        shareEvenly();
         if (options
                 .getHttp2RstFloodMaxRstFramePerWindow() == HttpServerOptions.DEFAULT_HTTP2_RST_FLOOD_MAX_RST_FRAME_PER_WINDOW) {
             options.setHttp2RstFloodMaxRstFramePerWindow(RESETS);
@@ -104,6 +109,16 @@ public final class WireHttp {
         }
         if (settings.getMaxConcurrentStreams() == HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS) {
             settings.setMaxConcurrentStreams(CONCURRENT_STREAMS);
+        }
+    }
+
+    /**
+     * Each stream gets as much of the connection as any other. By the priorities of RFC 7540, which RFC 9113 has given up, each
+     * call costs a tenth more, and large messages go in frames of 1 KiB.
+     */
+    private static void shareEvenly() {
+        if (System.getProperty(DISTRIBUTOR) == null) {
+            System.setProperty(DISTRIBUTOR, "uniform");
         }
     }
 }
