@@ -37,10 +37,12 @@ public final class Origin {
             return false;
         }
         SocketAddress named = request.remoteAddress();
-        if (named == null || named.hostAddress() == null || named.hostAddress().equals(peer.getHostAddress())) {
+        if (named == null || named.isDomainSocket() || peer.getHostAddress().equals(named.hostAddress())) {
             return true;
         }
-        InetAddress origin = NetUtil.createInetAddressFromIpAddressString(named.hostAddress());
+        // Vert.x takes for an address what is written plainly; headers also have [::1], names and "unknown"
+        String text = named.hostAddress() == null ? named.host() : named.hostAddress();
+        InetAddress origin = text == null ? null : NetUtil.createInetAddressFromIpAddressString(text);
         return origin != null && policy.reaches(origin);
     }
 }

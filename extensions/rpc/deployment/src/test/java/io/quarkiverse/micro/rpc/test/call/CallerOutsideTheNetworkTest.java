@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.Metadata;
@@ -32,7 +34,9 @@ class CallerOutsideTheNetworkTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = App.of(Greeter.class)
-            .overrideConfigKey("quarkus.http.proxy.proxy-address-forwarding", "true");
+            .overrideConfigKey("quarkus.http.proxy.proxy-address-forwarding", "true")
+            .overrideConfigKey("quarkus.http.proxy.allow-forwarded", "true")
+            .overrideConfigKey("quarkus.http.proxy.allow-x-forwarded", "true");
 
     @Inject
     RpcClient client;
@@ -76,6 +80,24 @@ class CallerOutsideTheNetworkTest {
         MicroException error = call("Greeter.Nope");
         assertThat(error.code()).isEqualTo(Code.UNIMPLEMENTED);
         assertThat(error.detail()).doesNotContain("Greeter.Hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "for=\"[2001:db8::9]:4711\"", "for=unknown", "for=_hidden", "for=example.org",
+            "for=\"[fe80::9%eth0]\"" })
+    void isDeniedHoweverTheProxyWritesItsAddress(String forwarded) {
+        CallOptions options = CallOptions.DEFAULT.withMetadata(Metadata.of("forwarded", forwarded));
+        MicroException error = catchThrowableOfType(MicroException.class, () -> client
+                .call("greeter", "Greeter.Hello", "Ada", String.class, options).await().indefinitely());
+        assertThat(error.code()).isEqualTo(Code.PERMISSION_DENIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "for=\"[::1]:4711\"", "for=127.0.0.1" })
+    void butThisMachineIsServedThroughAProxyToo(String forwarded) {
+        CallOptions options = CallOptions.DEFAULT.withMetadata(Metadata.of("forwarded", forwarded));
+        assertThat(client.call("greeter", "Greeter.Hello", "Ada", String.class, options).await().indefinitely())
+                .isEqualTo("Hello Ada");
     }
 
     @Test
