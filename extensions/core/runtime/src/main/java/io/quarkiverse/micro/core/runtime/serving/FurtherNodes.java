@@ -95,14 +95,14 @@ public final class FurtherNodes {
             return current == null ? Uni.createFrom().voidItem() : current.end();
         }
 
-        /** Where it was announced at another place before, the new announcement replaces that one: it is the same node. */
         private CompletionStage<Void> announce(NodePlace at) {
             Registration next = registrations.apply(description.apply(at));
-            cease();
+            Registration earlier;
             synchronized (this) {
+                earlier = registration;
                 registration = next;
             }
-            return next.start();
+            return earlier == null ? next.start() : next.replace(earlier);
         }
 
         private synchronized void cease() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -20,6 +21,7 @@ final class Registration {
     private static final Logger LOG = Logger.getLogger(Registration.class);
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final Registry registry;
@@ -45,6 +47,16 @@ final class Registration {
      */
     CompletionStage<Void> start() {
         return announce().subscribeAsCompletionStage();
+    }
+
+    /**
+     * Starts in the place of an earlier one of the same node, whose announcement is not taken back. Waits for what the earlier
+     * one has under way, though not for long, because a registry keeps what comes last.
+     */
+    CompletionStage<Void> replace(Registration earlier) {
+        earlier.cease();
+        return earlier.underWay.copy().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(done -> ended ? CompletableFuture.completedStage(null) : start());
     }
 
     /**

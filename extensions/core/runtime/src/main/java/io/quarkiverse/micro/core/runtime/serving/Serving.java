@@ -83,11 +83,8 @@ public final class Serving {
                     place.address(), policy);
         }
         registration = registration(describe(place, announcements));
-        if (earlier != null) {
-            // Not taken back: it is the same node, and the new announcement replaces the old one
-            earlier.cease();
-        }
-        return registration.start().thenCombine(others, (own, all) -> own).thenRun(() -> {
+        CompletionStage<Void> announced = earlier == null ? registration.start() : registration.replace(earlier);
+        return announced.thenCombine(others, (own, all) -> own).thenRun(() -> {
             synchronized (this) {
                 if (state == State.STARTING) {
                     state = State.READY;
