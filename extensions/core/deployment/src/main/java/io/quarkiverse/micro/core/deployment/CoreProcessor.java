@@ -4,6 +4,7 @@ import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.beans.CallBeans;
 import io.quarkiverse.micro.core.runtime.beans.CodecBeans;
 import io.quarkiverse.micro.core.runtime.beans.EngineCheck;
+import io.quarkiverse.micro.core.runtime.beans.OutboundFactory;
 import io.quarkiverse.micro.core.runtime.beans.RegistryBeans;
 import io.quarkiverse.micro.core.runtime.beans.SelectorBeans;
 import io.quarkiverse.micro.core.runtime.beans.ServingBeans;
@@ -37,6 +38,7 @@ class CoreProcessor {
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder().setUnremovable()
                 .addBeanClasses(RegistryBeans.class, SelectorBeans.class, CallBeans.class, CodecBeans.class, ServingBeans.class,
+                        OutboundFactory.class,
                         EngineCheck.class, MemoryRegistryProvider.class, StaticRegistryProvider.class)
                 .build();
     }

@@ -1,18 +1,17 @@
 package io.quarkiverse.micro.rpc.runtime;
 
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.micro.core.runtime.beans.OutboundFactory;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.selector.Strategies;
-import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
 import io.quarkiverse.micro.rpc.ClientInterceptor;
 import io.quarkiverse.micro.rpc.runtime.client.ClientSettings;
@@ -40,7 +39,6 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.tracing.TracingPolicy;
@@ -90,15 +88,14 @@ public class RpcBeans {
 
     @Produces
     @Singleton
-    ClientWires wires(Vertx vertx, Instance<TlsConfigurationRegistry> tls, GrpcClientWire wire,
+    ClientWires wires(Vertx vertx, OutboundFactory outbound, GrpcClientWire wire,
             @All List<ClientObserver> observers, @All List<ServerObserver> servers, Instance<LocalCalls> local) {
         boolean traced = ClientObserver.of(observers).propagates();
-        Optional<TlsConfigurationRegistry> registry = tls.isResolvable() ? Optional.of(tls.get()) : Optional.empty();
         return new ClientWires(wire, new ConnectClientWire(wire),
-                new OutboundClients(registry, () -> options(WireHttp.client(), traced),
+                outbound.clients(() -> options(WireHttp.client(), traced),
                         options -> vertx.httpClientBuilder().with(options).with(WireHttp.pool())
                                 .withConnectHandler(wire.connectHandler()).build()),
-                new OutboundClients(registry, () -> options(WireHttp.http1Client(), traced),
+                outbound.clients(() -> options(WireHttp.http1Client(), traced),
                         options -> vertx.httpClientBuilder().with(options).with(WireHttp.pool()).build()),
                 // Who observes what is served expects to see a request of HTTP
                 servers.isEmpty() ? new LateLocalService(local::get) : LocalService.NONE);

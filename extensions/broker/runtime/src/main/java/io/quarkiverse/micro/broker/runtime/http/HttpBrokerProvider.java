@@ -1,17 +1,14 @@
 package io.quarkiverse.micro.broker.runtime.http;
 
-import java.util.Optional;
-
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.micro.broker.BrokerProvider;
 import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.runtime.config.BrokerConfig;
+import io.quarkiverse.micro.core.runtime.beans.OutboundFactory;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
 import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 
@@ -27,24 +24,23 @@ public class HttpBrokerProvider implements BrokerProvider {
     private final Serving serving;
     private final Places places;
     private final BrokerConfig config;
-    private final Instance<TlsConfigurationRegistry> tls;
+    private final OutboundFactory outbound;
 
     public HttpBrokerProvider(Vertx vertx, Discovery discovery, Serving serving, Places places, BrokerConfig config,
-            Instance<TlsConfigurationRegistry> tls) {
+            OutboundFactory outbound) {
         this.vertx = vertx;
         this.discovery = discovery;
         this.serving = serving;
         this.places = places;
         this.config = config;
-        this.tls = tls;
+        this.outbound = outbound;
     }
 
     @Override
     public BrokerTransport create() {
         HttpBrokerSettings settings = new HttpBrokerSettings(config.http().timeout(), config.http().outbox(),
                 Math.toIntExact(config.maxMessageSize().asLongValue()));
-        OutboundClients clients = new OutboundClients(tls.isResolvable() ? Optional.of(tls.get()) : Optional.empty(),
-                Poster::options, vertx::createHttpClient);
+        OutboundClients clients = outbound.clients(Poster::options, vertx::createHttpClient);
         return new HttpBroker(vertx, discovery, serving.further(), places,
                 new Poster(clients, config.http().tlsConfigurationName()), settings);
     }

@@ -6,20 +6,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfig;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.SSLOptions;
 
 /**
- * The one maker of HTTP clients to other nodes, one per named TLS configuration. Certificates and host names are verified
- * unless
- * that configuration says otherwise. Safe for all threads.
+ * HTTP clients to other nodes, one per named TLS configuration. Certificates and host names are verified unless that
+ * configuration says otherwise. Safe for all threads.
  */
 public final class OutboundClients implements AutoCloseable {
 
-    private static final String DEFAULT = "<default>";
+    private static final Logger LOG = Logger.getLogger(OutboundClients.class);
 
     private final Optional<TlsConfigurationRegistry> tls;
     private final Supplier<HttpClientOptions> options;
@@ -51,11 +54,25 @@ public final class OutboundClients implements AutoCloseable {
      * @throws IllegalArgumentException when no TLS configuration has that name
      */
     public HttpClient secure(Optional<String> configuration) {
-        return clients.computeIfAbsent(configuration.orElse(DEFAULT), name -> {
+        return clients.computeIfAbsent(configuration.orElse(TlsConfig.DEFAULT_NAME), name -> {
             HttpClientOptions secure = options.get().setSsl(true).setVerifyHost(true);
             find(configuration).ifPresent(found -> TlsConfigUtils.configure(secure, found));
             return maker.apply(secure.setUseAlpn(true)); // without which HTTP/2 is not to be had, whatever the configuration
         });
+    }
+
+    /**
+     * Has new connections made with other certificates. Those that are there stay.
+     *
+     * @param configuration the name of the one that has changed
+     */
+    public void renewed(String configuration, SSLOptions certificates) {
+        HttpClient client = clients.get(configuration);
+        if (client != null) {
+            client.updateSSLOptions(certificates).onFailure(failure -> LOG.errorf(failure,
+                    "The renewed certificates of quarkus.tls.\"%s\" cannot be used, and the earlier ones are kept",
+                    configuration));
+        }
     }
 
     /**
