@@ -1,9 +1,6 @@
 package io.quarkiverse.micro.events.runtime;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 import jakarta.enterprise.inject.Any;
@@ -19,10 +16,8 @@ import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.events.EventSettings;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
-import io.quarkiverse.micro.events.Retention;
 import io.quarkiverse.micro.events.StreamProvider;
 import io.quarkiverse.micro.events.runtime.config.EventsConfig;
-import io.quarkiverse.micro.events.runtime.config.EventsConfig.RetentionConfig;
 import io.quarkiverse.micro.events.runtime.file.FileStreamProvider;
 import io.quarkiverse.micro.events.runtime.processed.StoredProcessedEvents;
 import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
@@ -31,7 +26,6 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Identifier;
 
 /**
@@ -67,7 +61,7 @@ public class EventBeans {
     MicroEventStream stream(BackEnds.Chosen<StreamProvider> chosen, EventsConfig config) {
         try {
             return new MicroEventStream(
-                    chosen.provider().create(topic -> retention(config.retention(), topic), config.duplicates()),
+                    chosen.provider().create(new ConfiguredRetentions(config.retention()), config.duplicates()),
                     new EventSettings(Math.toIntExact(config.maxEventSize().asLongValue()), config.timeout()));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ConfigurationException(e.getMessage(), e);
@@ -89,12 +83,5 @@ public class EventBeans {
 
     void close(@Disposes MicroEventStream stream) {
         stream.close();
-    }
-
-    private static Retention retention(Map<String, RetentionConfig> all, String topic) {
-        RetentionConfig own = all.get(all.keySet().contains(topic) ? topic : EventsConfig.ALL);
-        Optional<MemorySize> size = own.size();
-        return new Retention(own.age(), size.isPresent() ? OptionalLong.of(size.get().asLongValue()) : OptionalLong.empty(),
-                own.count());
     }
 }

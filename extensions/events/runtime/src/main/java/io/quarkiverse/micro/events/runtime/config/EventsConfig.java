@@ -84,19 +84,19 @@ public interface EventsConfig {
     interface RetentionConfig {
 
         /**
-         * The age of the oldest event.
+         * The age of the oldest event, longer than zero.
          */
         @ConfigDocDefault("for ever")
         Optional<Duration> age();
 
         /**
-         * The size of the topic.
+         * The size of the topic, 1 byte or more.
          */
         @ConfigDocDefault("no limit")
         Optional<MemorySize> size();
 
         /**
-         * The number of events.
+         * The number of events, 1 or more.
          */
         @ConfigDocDefault("no limit")
         OptionalLong count();
