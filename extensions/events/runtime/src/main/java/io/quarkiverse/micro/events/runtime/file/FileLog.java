@@ -53,7 +53,8 @@ public final class FileLog implements EventLog {
      * @param file opened at first use
      */
     public FileLog(Path file, StreamProvider.Retentions retentions, Duration duplicates) {
-        this.file = new DatabaseFile(file, DatabaseFileSettings.DEFAULT);
+        this.file = new DatabaseFile(file,
+                DatabaseFileSettings.DEFAULT.withPlacedBy("quarkus.micro.events.directory"));
         this.retentions = retentions;
         this.duplicates = duplicates;
         planTrimming();

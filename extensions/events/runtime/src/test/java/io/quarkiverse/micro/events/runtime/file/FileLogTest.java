@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.events.runtime.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
 
@@ -37,6 +39,17 @@ class FileLogTest {
         appendAndAwaitTheEndOf(log, "used"); // so old events were looked for once more since the file is open
         assertThat(log.extent("deserted").events()).isZero();
         log.close();
+    }
+
+    @Test
+    void aFileInUseNamesThePropertyOfItsPlace() {
+        FileLog first = open(Retention.ALL);
+        append(first, "used");
+        FileLog second = open(Retention.ALL);
+        assertThatThrownBy(() -> append(second, "used")).isInstanceOf(MicroException.class)
+                .hasMessageContaining("quarkus.micro.events.directory").hasMessageNotContaining("quarkus.micro.store");
+        first.close();
+        second.close();
     }
 
     private static void appendAndAwaitTheEndOf(FileLog log, String topic) {

@@ -42,7 +42,7 @@ final class Backup {
             }
             Files.move(part, to, ATOMIC_MOVE);
         } catch (IOException e) {
-            throw FileFailure.ofOpening(to, e);
+            throw FileFailure.ofBackup(to, e);
         }
     }
 

@@ -10,11 +10,13 @@ import java.time.Duration;
  * @param cacheMegabytes of pages that are kept in memory
  * @param maxWaiting how many changes may wait for the disk
  * @param patience how long a change may wait for its turn
+ * @param placedBy the properties that say where the file is, for messages
  */
-public record DatabaseFileSettings(boolean sync, Duration interval, int cacheMegabytes, int maxWaiting, Duration patience) {
+public record DatabaseFileSettings(boolean sync, Duration interval, int cacheMegabytes, int maxWaiting, Duration patience,
+        String placedBy) {
 
     public static final DatabaseFileSettings DEFAULT = new DatabaseFileSettings(true, Duration.ofSeconds(1), 32, 10_000,
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10), "quarkus.micro.store.directory, quarkus.micro.store.database");
 
     /**
      * How long MVStore leaves alone what it needs no more. What is not synced yet must not overwrite what is needed when it
@@ -26,6 +28,13 @@ public record DatabaseFileSettings(boolean sync, Duration interval, int cacheMeg
     }
 
     public DatabaseFileSettings withSync(boolean sync) {
-        return new DatabaseFileSettings(sync, interval, cacheMegabytes, maxWaiting, patience);
+        return new DatabaseFileSettings(sync, interval, cacheMegabytes, maxWaiting, patience, placedBy);
+    }
+
+    /**
+     * For what is not the store's.
+     */
+    public DatabaseFileSettings withPlacedBy(String properties) {
+        return new DatabaseFileSettings(sync, interval, cacheMegabytes, maxWaiting, patience, properties);
     }
 }

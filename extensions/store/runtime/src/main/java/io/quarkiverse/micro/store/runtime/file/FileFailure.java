@@ -3,6 +3,7 @@ package io.quarkiverse.micro.store.runtime.file;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -20,16 +21,33 @@ final class FileFailure {
     private FileFailure() {
     }
 
-    static MicroException ofOpening(Path file, Exception cause) {
+    /**
+     * @param placedBy the properties that say where it is
+     */
+    static MicroException ofOpening(Path file, String placedBy, Exception cause) {
         if (isFull(cause) || cause instanceof MVStoreException) {
             return of(file, cause);
         }
-        String why = cause instanceof AccessDeniedException ? "this process may not write there"
-                : cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.toString();
         return MicroException.builder(Code.FAILED_PRECONDITION).cause(cause)
-                .detail("The file " + file + " cannot be opened: " + why
-                        + ". Choose a directory that this process may write to: quarkus.micro.store.directory")
+                .detail("The file " + file + " cannot be opened: " + why(cause)
+                        + ". Choose a place that this process may write to: " + placedBy)
                 .build();
+    }
+
+    static MicroException ofBackup(Path to, IOException cause) {
+        if (isFull(cause)) {
+            return of(to, cause);
+        }
+        return MicroException.builder(Code.FAILED_PRECONDITION).cause(cause)
+                .detail("The backup " + to + " cannot be written: " + why(cause)
+                        + ". Choose a file in a directory that exists and that this process may write to")
+                .build();
+    }
+
+    private static String why(Exception cause) {
+        return cause instanceof AccessDeniedException ? "this process may not write there"
+                : cause instanceof NoSuchFileException ? "there is no such directory"
+                        : cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.toString();
     }
 
     /**

@@ -29,6 +29,6 @@ public class FileStoreProvider implements StoreProvider {
         StoreConfig.File file = config.file();
         int cache = (int) Math.max(1, file.cache().asLongValue() / MEBI);
         return new FileStore(Path.of(config.directory()), new DatabaseFileSettings(file.sync(), file.interval(), cache,
-                file.maxWaiting(), DatabaseFileSettings.DEFAULT.patience()));
+                file.maxWaiting(), DatabaseFileSettings.DEFAULT.patience(), DatabaseFileSettings.DEFAULT.placedBy()));
     }
 }

@@ -53,7 +53,7 @@ record OpenDatabase(MVStore store, BlockFile blocks) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             boolean isNew = Files.notExists(file);
             channel = channels.open(file);
-            FileLock lock = lock(file, channel);
+            FileLock lock = lock(file, channel, settings.placedBy());
             dropUnfinishedBirth(channel);
             if (channel.size() > 0 && channel.size() < 2 * Block.SIZE) {
                 throw FileFailure.loss(file, "it is too short for one of a store", null);
@@ -65,7 +65,7 @@ record OpenDatabase(MVStore store, BlockFile blocks) {
             return open;
         } catch (IOException | MVStoreException e) {
             close(channel);
-            throw FileFailure.ofOpening(file, e);
+            throw FileFailure.ofOpening(file, settings.placedBy(), e);
         } catch (RuntimeException e) {
             close(channel);
             throw e;
@@ -92,7 +92,7 @@ record OpenDatabase(MVStore store, BlockFile blocks) {
         return new OpenDatabase(store, blocks);
     }
 
-    private static FileLock lock(Path file, FileChannel channel) throws IOException {
+    private static FileLock lock(Path file, FileChannel channel, String placedBy) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -101,9 +101,9 @@ record OpenDatabase(MVStore store, BlockFile blocks) {
         } catch (OverlappingFileLockException e) {
             // by this process: the same to whoever asks
         }
-        throw new MicroException(Code.FAILED_PRECONDITION, "The file " + file + " is in use by another process or store, and"
-                + " one at a time can write to it. Stop that, or give this one a directory or database of its own:"
-                + " quarkus.micro.store.directory, quarkus.micro.store.database");
+        throw new MicroException(Code.FAILED_PRECONDITION, "The file " + file + " is in use by another process, or a second"
+                + " time by this one, and one at a time can write to it. Stop that, or give this one a place of its own: "
+                + placedBy);
     }
 
     /** A process that ended while it made the file left nothing but parts of its header. */

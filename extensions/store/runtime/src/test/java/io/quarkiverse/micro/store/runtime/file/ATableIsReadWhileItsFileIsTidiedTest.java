@@ -29,7 +29,7 @@ class ATableIsReadWhileItsFileIsTidiedTest {
 
     @Test
     void andHasAllItsRecords() {
-        DatabaseFileSettings smallCache = new DatabaseFileSettings(false, Duration.ofSeconds(1), 1, 10_000, BOUND);
+        DatabaseFileSettings smallCache = new DatabaseFileSettings(false, Duration.ofSeconds(1), 1, 10_000, BOUND, "");
         try (FileStore store = new FileStore(directory, smallCache)) {
             StoreTable onlyRead = store.table("shop", "read");
             fill(onlyRead, 1);

@@ -64,7 +64,9 @@ class DatabaseFileTest {
         put(first, "k", "v");
         assertThatThrownBy(() -> put(idle, "k", "w")).isInstanceOfSatisfying(MicroException.class, e -> {
             assertThat(e.code()).isEqualTo(Code.FAILED_PRECONDITION);
-            assertThat(e.detail()).contains(directory.resolve("a.mv.db").toString(), "in use by another process");
+            assertThat(e.detail()).contains(directory.resolve("a.mv.db").toString(), "in use by another process",
+                    "quarkus.micro.store.directory",
+                    "quarkus.micro.store.database");
         });
         first.close();
         assertThat(get(idle, "k")).isEqualTo("v");
@@ -114,7 +116,8 @@ class DatabaseFileTest {
 
     @Test
     void refusesMoreThanMayWait() {
-        DatabaseFileSettings settings = new DatabaseFileSettings(true, Duration.ofSeconds(1), 16, 10, Duration.ofSeconds(5));
+        DatabaseFileSettings settings = new DatabaseFileSettings(true, Duration.ofSeconds(1), 16, 10, Duration.ofSeconds(5),
+                "");
         CompletableFuture<Void> gate = new CompletableFuture<>();
         AtomicBoolean stands = new AtomicBoolean();
         DatabaseFile file = remember(new DatabaseFile(path("a"), settings, path -> new FaultyChannel(path, new Disk() {
@@ -171,6 +174,31 @@ class DatabaseFileTest {
         DatabaseFile below = remember(new DatabaseFile(directory.resolve("file/b.mv.db"), DatabaseFileSettings.DEFAULT));
         assertThatThrownBy(() -> put(below, "k", "v")).isInstanceOfSatisfying(MicroException.class,
                 e -> assertThat(e.code()).isEqualTo(Code.FAILED_PRECONDITION));
+    }
+
+    @Test
+    void namesThePropertiesOfWhoHasTheFile() throws IOException {
+        DatabaseFileSettings others = DatabaseFileSettings.DEFAULT.withPlacedBy("quarkus.micro.others.directory");
+        DatabaseFile first = open("a", true);
+        put(first, "k", "v");
+        DatabaseFile second = remember(new DatabaseFile(path("a"), others));
+        Files.writeString(directory.resolve("file"), "x");
+        DatabaseFile below = remember(new DatabaseFile(directory.resolve("file/b.mv.db"), others));
+        for (DatabaseFile file : List.of(second, below)) {
+            assertThatThrownBy(() -> put(file, "k", "v")).hasMessageContaining(": quarkus.micro.others.directory")
+                    .hasMessageNotContaining("micro.store");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheTargetOfABackup() {
+        DatabaseFile file = open("a", true);
+        put(file, "k", "v");
+        Path to = directory.resolve("nowhere/b.mv.db");
+        assertThatThrownBy(() -> await(file.backup(to))).isInstanceOfSatisfying(MicroException.class, e -> {
+            assertThat(e.code()).isEqualTo(Code.FAILED_PRECONDITION);
+            assertThat(e.detail()).contains("The backup " + to, "there is no such directory").doesNotContain("quarkus.micro");
+        });
     }
 
     @Test

@@ -105,7 +105,8 @@ class TheDiskIsFullTest {
     }
 
     private DatabaseFile open(boolean sync) {
-        DatabaseFileSettings settings = new DatabaseFileSettings(sync, Duration.ofMillis(20), 16, 20, Duration.ofSeconds(10));
+        DatabaseFileSettings settings = new DatabaseFileSettings(sync, Duration.ofMillis(20), 16, 20, Duration.ofSeconds(10),
+                "");
         DatabaseFile file = new DatabaseFile(directory.resolve("a.mv.db"), settings,
                 path -> new FaultyChannel(path, new SmallDisk()));
         open.add(file);

@@ -45,7 +45,8 @@ class ThePowerFailsTest {
     @ValueSource(booleans = { true, false })
     void losesNothingThatWasAcknowledgedAndKeepsNoHalfOfAChange(boolean sync) {
         disk.set(new PowerLoss(directory.resolve("synced"), random, () -> perhapsLosePower(sync)));
-        DatabaseFileSettings settings = new DatabaseFileSettings(sync, Duration.ofMillis(20), 16, 1000, Duration.ofSeconds(10));
+        DatabaseFileSettings settings = new DatabaseFileSettings(sync, Duration.ofMillis(20), 16, 1000, Duration.ofSeconds(10),
+                "");
         try (DatabaseFile file = new DatabaseFile(directory.resolve("file"), settings,
                 path -> new FaultyChannel(path, disk.get()))) {
             List<CompletableFuture<Void>> writers = new ArrayList<>();
