@@ -18,6 +18,7 @@ import io.quarkiverse.micro.core.runtime.beans.Identified;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.core.runtime.broker.MicroBroker;
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
 import io.quarkus.arc.All;
@@ -50,7 +51,8 @@ public class BrokerBeans {
             @All List<PublishInterceptor> publishing, @All List<DeliveryInterceptor> delivering) {
         try {
             MicroBroker broker = new MicroBroker(chosen.provider().create(),
-                    new BrokerSettings(config.placeTimeout(), Math.toIntExact(config.maxMessageSize().asLongValue())),
+                    new BrokerSettings(config.placeTimeout(),
+                            ConfiguredSize.bytes(BrokerConfig.MAX_MESSAGE_SIZE, config.maxMessageSize())),
                     publishing,
                     delivering);
             serving.whenLeaving(() -> broker.endSubscriptions().subscribeAsCompletionStage());

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.micro.core.runtime.beans.Identified;
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.events.EventSettings;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
@@ -62,8 +63,8 @@ public class EventBeans {
         try {
             return new MicroEventStream(
                     chosen.provider().create(new ConfiguredRetentions(config.retention()), config.duplicates()),
-                    new EventSettings(Math.toIntExact(config.maxEventSize().asLongValue()), config.timeout()));
-        } catch (IllegalArgumentException | ArithmeticException e) {
+                    new EventSettings(ConfiguredSize.bytes("quarkus.micro.events.max-event-size", config.maxEventSize()), config.timeout()));
+        } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
     }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkiverse.micro.broker.BrokerProvider;
 import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Identifier;
 
@@ -32,7 +33,7 @@ public class NatsBrokerProvider implements BrokerProvider {
             @ConfigProperty(name = MAX_SIZE) Optional<MemorySize> maxMessageSize) {
         this.connections = connections;
         this.address = address;
-        this.maxMessageSize = maxMessageSize.map(size -> Math.toIntExact(size.asLongValue()))
+        this.maxMessageSize = maxMessageSize.map(size -> ConfiguredSize.bytes(MAX_SIZE, size))
                 .orElse(BrokerSettings.DEFAULT.maxMessageSize());
     }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.micro.core.runtime.beans.OutboundFactory;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.selector.Strategies;
@@ -38,7 +39,6 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.tracing.TracingPolicy;
@@ -54,9 +54,12 @@ public class RpcBeans {
     @Produces
     @Singleton
     WireLimits limits(RpcConfig config) {
-        int received = bytes(config.maxMessageSize());
-        return new WireLimits(received, config.maxSentMessageSize().map(RpcBeans::bytes).orElse(received),
-                config.compressFrom().map(RpcBeans::bytes).orElse(WireLimits.NEVER_COMPRESS));
+        int received = ConfiguredSize.bytes("quarkus.micro.rpc.max-message-size", config.maxMessageSize());
+        return new WireLimits(received,
+                config.maxSentMessageSize().map(size -> ConfiguredSize.bytes("quarkus.micro.rpc.max-sent-message-size", size))
+                        .orElse(received),
+                config.compressFrom().map(size -> ConfiguredSize.bytes("quarkus.micro.rpc.compress-from", size))
+                        .orElse(WireLimits.NEVER_COMPRESS));
     }
 
     @Produces
@@ -135,11 +138,8 @@ public class RpcBeans {
         return new ClientSettings(config.timeout(), config.attemptTimeout(), config.attempts(), config.retryBudget(),
                 config.strategy(), config.contentType(), config.tlsConfigurationName(),
                 new ClientSettings.Way(config.protocol(), config.inProcess(), config.http1(), config.useGet(),
-                        config.compressFrom().map(RpcBeans::bytes).orElse(WireLimits.NEVER_COMPRESS),
+                        config.compressFrom().map(size -> ConfiguredSize.bytes("quarkus.micro.clients.compress-from", size))
+                                .orElse(WireLimits.NEVER_COMPRESS),
                         config.streamIdleTimeout()));
-    }
-
-    private static int bytes(MemorySize size) {
-        return Math.toIntExact(size.asLongValue());
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.beans.Identified;
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.core.runtime.store.EngineFilter;
@@ -69,7 +70,7 @@ public class StoreBeans {
     @Singleton
     StoreSettings settings(StoreConfig config, ServiceIdentity identity) {
         String database = config.database().orElseGet(() -> identity.name().replaceAll("[^A-Za-z0-9_-]", "_"));
-        return new StoreSettings(database, config.table(), Math.toIntExact(config.maxValueSize().asLongValue()),
+        return new StoreSettings(database, config.table(), ConfiguredSize.bytes("quarkus.micro.store.max-value-size", config.maxValueSize()),
                 config.timeout());
     }
 

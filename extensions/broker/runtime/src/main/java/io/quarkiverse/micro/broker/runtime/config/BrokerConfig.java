@@ -18,6 +18,9 @@ import io.smallrye.config.WithDefault;
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 public interface BrokerConfig {
 
+    /** The property of {@link #maxMessageSize()}, for messages. */
+    String MAX_MESSAGE_SIZE = "quarkus.micro.broker.max-message-size";
+
     /**
      * Which broker to use, by the name of its provider: {@code http}, {@code memory}, or that of an engine.
      */
@@ -30,7 +33,7 @@ public interface BrokerConfig {
     Optional<List<String>> address();
 
     /**
-     * The largest body that is published or taken.
+     * The largest body that is published or taken, below 2G.
      */
     @WithDefault("4M")
     MemorySize maxMessageSize();

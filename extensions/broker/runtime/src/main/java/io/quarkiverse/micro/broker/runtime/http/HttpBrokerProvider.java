@@ -6,6 +6,7 @@ import io.quarkiverse.micro.broker.BrokerProvider;
 import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.runtime.config.BrokerConfig;
 import io.quarkiverse.micro.core.runtime.beans.OutboundFactory;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
 import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
@@ -39,7 +40,7 @@ public class HttpBrokerProvider implements BrokerProvider {
     @Override
     public BrokerTransport create() {
         HttpBrokerSettings settings = new HttpBrokerSettings(config.http().timeout(), config.http().outbox(),
-                Math.toIntExact(config.maxMessageSize().asLongValue()));
+                ConfiguredSize.bytes(BrokerConfig.MAX_MESSAGE_SIZE, config.maxMessageSize()));
         OutboundClients clients = outbound.clients(Poster::options, vertx::createHttpClient);
         return new HttpBroker(vertx, discovery, serving.further(), places,
                 new Poster(clients, config.http().tlsConfigurationName()), settings);

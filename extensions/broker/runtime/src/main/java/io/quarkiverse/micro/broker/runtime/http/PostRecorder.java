@@ -3,6 +3,7 @@ package io.quarkiverse.micro.broker.runtime.http;
 import java.util.Optional;
 
 import io.quarkiverse.micro.broker.runtime.config.BrokerConfig;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkus.arc.Arc;
@@ -26,8 +27,9 @@ public class PostRecorder {
      */
     public Handler<RoutingContext> route(boolean secured) {
         ArcContainer container = Arc.container();
+        BrokerConfig config = container.instance(BrokerConfig.class).get();
         BrokerEnvelope envelope = new BrokerEnvelope(
-                Math.toIntExact(container.instance(BrokerConfig.class).get().maxMessageSize().asLongValue()));
+                ConfiguredSize.bytes(BrokerConfig.MAX_MESSAGE_SIZE, config.maxMessageSize()));
         return new PostRoute(container.instance(Places.class).get(), envelope, container.instance(NetworkPolicy.class).get(),
                 secured ? routing -> QuarkusHttpUser.getSecurityIdentity(routing, null).map(Optional::of)
                         : routing -> Uni.createFrom().item(Optional.empty()));

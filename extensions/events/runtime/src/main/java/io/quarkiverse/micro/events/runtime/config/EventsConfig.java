@@ -40,7 +40,7 @@ public interface EventsConfig {
     Path directory();
 
     /**
-     * The largest event that is published: payload, key, id and metadata together.
+     * The largest event that is published: payload, key, id and metadata together. Below 2G.
      */
     @WithDefault("1M")
     MemorySize maxEventSize();

@@ -30,7 +30,7 @@ final class ChannelBroker implements BrokerTransport {
 
     ChannelBroker(Channels channels) {
         this.channels = channels;
-        this.envelope = new BrokerEnvelope(Math.toIntExact(channels.settings().maxMessage()));
+        this.envelope = new BrokerEnvelope(channels.settings().maxMessage());
         this.outgoing = new OutgoingTopics(channels);
     }
 

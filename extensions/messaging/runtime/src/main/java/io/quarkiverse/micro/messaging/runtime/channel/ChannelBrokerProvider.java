@@ -14,6 +14,7 @@ import io.quarkiverse.micro.broker.BrokerProvider;
 import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.runtime.config.BrokerConfig;
 import io.quarkiverse.micro.core.runtime.beans.Identified;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.messaging.runtime.channel.Channels.ChannelSettings;
 import io.quarkiverse.micro.messaging.runtime.channel.Channels.Connection;
 import io.quarkiverse.micro.messaging.runtime.config.MessagingBrokerConfig;
@@ -64,7 +65,7 @@ public class ChannelBrokerProvider implements BrokerProvider {
                 named.containsKey(name) ? named.get(name) : new HealthWatch(inbound.get(name)));
         return new ChannelBroker(new Channels(connection, new ChannelSettings(name, Dialect.of(name), config.incoming(),
                 config.outgoing(), config.ordered(), config.timeout(), config.unacknowledged(), config.topics(), config.idle(),
-                broker.maxMessageSize().asLongValue(), application)));
+                ConfiguredSize.bytes(BrokerConfig.MAX_MESSAGE_SIZE, broker.maxMessageSize()), application)));
     }
 
     private static ConfigurationException wrong(String what, Set<String> available) {

@@ -74,7 +74,7 @@ final class Channels {
         Map<String, String> places = new HashMap<>(Map.of("{topic}", EngineName.of(topic), "{publisher}", publisher,
                 "{timeout}", Long.toString(settings.timeout().toMillis()),
                 "{unacknowledged}", Integer.toString(settings.unacknowledged()),
-                "{max-message}", Long.toString(settings.maxMessage())));
+                "{max-message}", Integer.toString(settings.maxMessage())));
         queue.ifPresent(it -> places.put("{queue}", EngineName.of(it)));
         Map<String, String> all = new HashMap<>(filled(own, places));
         all.put("channel-name", name);
@@ -100,7 +100,7 @@ final class Channels {
 
     /** What is configured of all channels. */
     record ChannelSettings(String connector, Dialect dialect, Map<String, String> incoming, Map<String, String> outgoing,
-            boolean ordered, Duration timeout, int unacknowledged, int topics, Duration idle, long maxMessage,
+            boolean ordered, Duration timeout, int unacknowledged, int topics, Duration idle, int maxMessage,
             Config application) {
 
         /** Where the user's own attributes name a queue, or those that stand in for them do. */

@@ -18,14 +18,15 @@ import io.smallrye.config.WithDefault;
 public interface RpcConfig {
 
     /**
-     * The largest message that is read, unpacked. A larger one is answered with <em>resource exhausted</em> before it is
-     * buffered.
+     * The largest message that is read, unpacked; below 2G. A larger one is answered with <em>resource exhausted</em> before it
+     * is buffered.
      */
     @WithDefault("4M")
     MemorySize maxMessageSize();
 
     /**
-     * The largest message that is sent, before packing. A larger one fails with <em>resource exhausted</em> on this side.
+     * The largest message that is sent, before packing; below 2G. A larger one fails with <em>resource exhausted</em> on this
+     * side.
      */
     @ConfigDocDefault("as max-message-size")
     Optional<MemorySize> maxSentMessageSize();

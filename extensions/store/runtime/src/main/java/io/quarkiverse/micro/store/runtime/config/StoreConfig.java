@@ -43,7 +43,7 @@ public interface StoreConfig {
     String table();
 
     /**
-     * The largest value that is written.
+     * The largest value that is written, below 2G.
      */
     @WithDefault("8M")
     MemorySize maxValueSize();
