@@ -52,12 +52,20 @@ public class StoreBeans {
     @Produces
     @Singleton
     StoreEngine engine(BackEnds.Chosen<StoreProvider> chosen, @All List<EngineFilter> filters) {
-        backEnd = chosen.provider().create();
+        backEnd = create(chosen.provider());
         StoreEngine engine = backEnd;
         for (EngineFilter filter : filters) {
             engine = filter.around(engine);
         }
         return engine;
+    }
+
+    private static StoreEngine create(StoreProvider provider) {
+        try {
+            return provider.create();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
     }
 
     @Produces
@@ -70,8 +78,12 @@ public class StoreBeans {
     @Singleton
     StoreSettings settings(StoreConfig config, ServiceIdentity identity) {
         String database = config.database().orElseGet(() -> identity.name().replaceAll("[^A-Za-z0-9_-]", "_"));
-        return new StoreSettings(database, config.table(), ConfiguredSize.bytes("quarkus.micro.store.max-value-size", config.maxValueSize()),
-                config.timeout());
+        int maxValueSize = ConfiguredSize.bytes("quarkus.micro.store.max-value-size", config.maxValueSize());
+        try {
+            return new StoreSettings(database, config.table(), maxValueSize, config.timeout());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first record. */

@@ -33,14 +33,14 @@ public interface BrokerConfig {
     Optional<List<String>> address();
 
     /**
-     * The largest body that is published or taken, below 2G.
+     * The largest body that is published or taken, from 1 byte to below 2G.
      */
     @WithDefault("4M")
     MemorySize maxMessageSize();
 
     /**
      * How long an arriving message may wait for a place at a subscriber that is busy. After that its publisher is told, where
-     * the broker can.
+     * the broker can. Zero waits for none.
      */
     @WithDefault("5s")
     Duration placeTimeout();
@@ -57,12 +57,13 @@ public interface BrokerConfig {
 
         /**
          * How long a message may take to reach every subscriber, waiting and repeating included. Publishing fails after that.
+         * Longer than zero.
          */
         @WithDefault("10s")
         Duration timeout();
 
         /**
-         * How many messages may wait for one subscriber. Publishing more fails at once.
+         * How many messages may wait for one subscriber, 1 or more. Publishing more fails at once.
          */
         @WithDefault("1000")
         int outbox();

@@ -40,13 +40,14 @@ public interface EventsConfig {
     Path directory();
 
     /**
-     * The largest event that is published: payload, key, id and metadata together. Below 2G.
+     * The largest event that is published: payload, key, id and metadata together; from 1 byte to
+     * below 2G.
      */
     @WithDefault("1M")
     MemorySize maxEventSize();
 
     /**
-     * Within which time publishing and reading end.
+     * Within which time publishing and reading end. Longer than zero.
      */
     @WithDefault("10s")
     Duration timeout();

@@ -43,13 +43,14 @@ public interface StoreConfig {
     String table();
 
     /**
-     * The largest value that is written, below 2G.
+     * The largest value that is written, from 1 byte to below 2G.
      */
     @WithDefault("8M")
     MemorySize maxValueSize();
 
     /**
      * How long an operation may take. One that has not ended by then fails, but what it writes may be written all the same.
+     * Longer than zero.
      */
     @WithDefault("30s")
     Duration timeout();
@@ -78,7 +79,7 @@ public interface StoreConfig {
         boolean sync();
 
         /**
-         * Within which writes that are not synced are on disk.
+         * Within which writes that are not synced are on disk. Longer than zero.
          */
         @WithDefault("1s")
         Duration interval();
@@ -90,7 +91,7 @@ public interface StoreConfig {
         MemorySize cache();
 
         /**
-         * How many writes may wait for the disk. More of them fail at once.
+         * How many writes may wait for the disk, 1 or more. More of them fail at once.
          */
         @WithDefault("10000")
         int maxWaiting();

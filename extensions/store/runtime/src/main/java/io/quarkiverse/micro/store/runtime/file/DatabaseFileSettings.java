@@ -2,13 +2,15 @@ package io.quarkiverse.micro.store.runtime.file;
 
 import java.time.Duration;
 
+import io.quarkiverse.micro.core.runtime.config.Positive;
+
 /**
  * How a database is kept in its file.
  *
  * @param sync whether a change is acknowledged when it is on disk, rather than when it is made
- * @param interval within which unsynced changes are on disk, where they do not wait for that
- * @param cacheMegabytes of pages that are kept in memory
- * @param maxWaiting how many changes may wait for the disk
+ * @param interval within which unsynced changes are on disk, where they do not wait for that; longer than zero
+ * @param cacheMegabytes of pages that are kept in memory, 1 or more
+ * @param maxWaiting how many changes may wait for the disk, 1 or more
  * @param patience how long a change may wait for its turn
  * @param placedBy the properties that say where the file is, for messages
  */
@@ -19,12 +21,20 @@ public record DatabaseFileSettings(boolean sync, Duration interval, int cacheMeg
             Duration.ofSeconds(10), "quarkus.micro.store.directory, quarkus.micro.store.database");
 
     /**
+     * @throws IllegalArgumentException when a value cannot be used, naming its property
+     */
+    public DatabaseFileSettings {
+        Positive.check("quarkus.micro.store.file.interval", interval);
+        Positive.check("quarkus.micro.store.file.cache", cacheMegabytes);
+        Positive.check("quarkus.micro.store.file.max-waiting", maxWaiting);
+    }
+
+    /**
      * How long MVStore leaves alone what it needs no more. What is not synced yet must not overwrite what is needed when it
-     * gets
-     * lost, and a reader that began before must find its pages.
+     * gets lost, and a reader that began before must find its pages.
      */
     int retentionMillis() {
-        return (int) Math.max(2000, sync ? 0 : interval.toMillis() * 5);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(2000, sync ? 0 : interval.toMillis() * 5));
     }
 
     public DatabaseFileSettings withSync(boolean sync) {

@@ -166,6 +166,16 @@ class DatabaseFileTest {
     }
 
     @Test
+    void refusesSettingsThatCannotWork() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new DatabaseFileSettings(true, Duration.ZERO, 1, 1, second, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("quarkus.micro.store.file.interval=PT0S must be longer than zero");
+        assertThatThrownBy(() -> new DatabaseFileSettings(true, second, 1, 0, second, ""))
+                .hasMessage("quarkus.micro.store.file.max-waiting=0 must be 1 or more");
+    }
+
+    @Test
     void saysWhatStandsInTheWay() throws IOException {
         Files.createDirectory(path("a"));
         Files.writeString(directory.resolve("file"), "x");
