@@ -19,6 +19,9 @@ import org.jboss.jandex.Type;
 record GuardedMethod(MethodInfo method, AnnotationInstance annotation) {
 
     static final DotName UNI = DotName.createSimple("io.smallrye.mutiny.Uni");
+    /** Not business: interceptors of calls do not go around these. */
+    private static final List<DotName> LIFECYCLE = List.of(DotName.createSimple("jakarta.annotation.PostConstruct"),
+            DotName.createSimple("jakarta.annotation.PreDestroy"));
     private static final DotName INTERCEPTOR = DotName.createSimple("jakarta.interceptor.Interceptor");
     private static final DotName MULTI = DotName.createSimple("io.smallrye.mutiny.Multi");
     private static final DotName STAGE = DotName.createSimple("java.util.concurrent.CompletionStage");
@@ -43,7 +46,7 @@ record GuardedMethod(MethodInfo method, AnnotationInstance annotation) {
             boolean business = !method.isConstructor() && !method.isStaticInitializer() && !method.isSynthetic()
                     && !Modifier.isStatic(method.flags()) && !Modifier.isPrivate(method.flags());
             if (business && !method.hasDeclaredAnnotation(annotation.name())
-                    && method.annotations().stream().noneMatch(it -> it.name().toString().startsWith("jakarta.annotation.P"))) {
+                    && LIFECYCLE.stream().noneMatch(method::hasDeclaredAnnotation)) {
                 found.add(new GuardedMethod(method, annotation));
             }
         }
