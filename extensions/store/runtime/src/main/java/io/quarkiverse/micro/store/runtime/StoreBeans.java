@@ -38,9 +38,6 @@ public class StoreBeans {
     static final String FILE = "file";
     private static final String MEMORY = "memory";
 
-    /** Without what goes around it. Set when there is an engine. */
-    private volatile StoreEngine backEnd;
-
     @Produces
     @Singleton
     BackEnds.Chosen<StoreProvider> chosen(MicroConfig micro, StoreConfig config, @Any Instance<StoreProvider> providers) {
@@ -51,18 +48,9 @@ public class StoreBeans {
 
     @Produces
     @Singleton
-    StoreEngine engine(BackEnds.Chosen<StoreProvider> chosen, @All List<EngineFilter> filters) {
-        backEnd = create(chosen.provider());
-        StoreEngine engine = backEnd;
-        for (EngineFilter filter : filters) {
-            engine = filter.around(engine);
-        }
-        return engine;
-    }
-
-    private static StoreEngine create(StoreProvider provider) {
+    BackEnd backEnd(BackEnds.Chosen<StoreProvider> chosen) {
         try {
-            return provider.create();
+            return new BackEnd(chosen.provider().create());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
@@ -70,8 +58,18 @@ public class StoreBeans {
 
     @Produces
     @Singleton
-    StoreFiles files(StoreEngine engine) {
-        return new DatabaseFiles(backEnd);
+    StoreEngine engine(BackEnd backEnd, @All List<EngineFilter> filters) {
+        StoreEngine engine = backEnd.engine();
+        for (EngineFilter filter : filters) {
+            engine = filter.around(engine);
+        }
+        return engine;
+    }
+
+    @Produces
+    @Singleton
+    StoreFiles files(BackEnd backEnd) {
+        return new DatabaseFiles(backEnd.engine());
     }
 
     @Produces
@@ -100,5 +98,11 @@ public class StoreBeans {
 
     void close(@Disposes MicroStore store) {
         store.close();
+    }
+
+    /**
+     * What the chosen provider made, without what goes around it.
+     */
+    record BackEnd(StoreEngine engine) {
     }
 }
