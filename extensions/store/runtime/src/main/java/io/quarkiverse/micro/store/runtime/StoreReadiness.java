@@ -1,7 +1,5 @@
 package io.quarkiverse.micro.store.runtime;
 
-import java.nio.file.Path;
-
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.health.HealthCheck;
@@ -27,7 +25,7 @@ public class StoreReadiness implements HealthCheck {
 
     public StoreReadiness(BackEnds.Chosen<StoreProvider> chosen, StoreConfig config) {
         this.type = chosen.name();
-        this.directory = new DataDirectory(Path.of(config.directory()));
+        this.directory = new DataDirectory(config.directory());
     }
 
     @Override

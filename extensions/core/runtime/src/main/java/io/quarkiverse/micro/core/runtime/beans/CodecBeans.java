@@ -17,7 +17,6 @@ import io.quarkiverse.micro.core.runtime.codec.ProtobufMessages;
 import io.quarkiverse.micro.core.runtime.config.CodecConfig;
 import io.quarkus.arc.All;
 import io.quarkus.arc.InstanceHandle;
-import io.quarkus.runtime.configuration.MemorySize;
 
 /**
  * The codecs: users' own, then ours with the application's mapper and messages, then those with a priority below zero.
@@ -28,7 +27,7 @@ public class CodecBeans {
     @Produces
     @Singleton
     CodecLimits limits(CodecConfig config) {
-        return new CodecLimits(config.maxDepth(), characters(config.maxStringLength()), config.maxNumberLength(),
+        return new CodecLimits(config.maxDepth(), config.maxStringLength(), config.maxNumberLength(),
                 config.maxNameLength(), config.maxCollectionLength());
     }
 
@@ -40,10 +39,5 @@ public class CodecBeans {
                 it -> it.getBean().getPriority() >= 0, Collectors.mapping(InstanceHandle::get, Collectors.toList())));
         return Codecs.of(own.get(true), mapper::get,
                 messages.isResolvable() ? messages.get() : ProtobufMessages.of(List.of()), limits).followedBy(own.get(false));
-    }
-
-    /** No text in Java is longer than the largest number. */
-    private static int characters(MemorySize size) {
-        return (int) Math.min(size.asLongValue(), Integer.MAX_VALUE);
     }
 }

@@ -2,7 +2,6 @@ package io.quarkiverse.micro.core.runtime.config;
 
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -25,8 +24,8 @@ public interface CodecConfig {
     /**
      * How long one text may be, in characters. Texts in protobuf's binary form are limited by the message's size alone.
      */
-    @WithDefault("20M")
-    MemorySize maxStringLength();
+    @WithDefault("20000000")
+    int maxStringLength();
 
     /**
      * How many digits one number may have.

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.store.runtime.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public interface StoreConfig {
      * Where the {@code file} store keeps its files, one for each database. One process at a time may use a file.
      */
     @WithDefault("${user.home}/.quarkus-micro/store")
-    String directory();
+    Path directory();
 
     /**
      * How the {@code file} store writes.

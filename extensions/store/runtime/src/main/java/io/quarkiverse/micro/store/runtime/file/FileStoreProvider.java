@@ -1,7 +1,5 @@
 package io.quarkiverse.micro.store.runtime.file;
 
-import java.nio.file.Path;
-
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.micro.store.StoreEngine;
@@ -28,7 +26,7 @@ public class FileStoreProvider implements StoreProvider {
     public StoreEngine create() {
         StoreConfig.File file = config.file();
         int cache = (int) Math.max(1, file.cache().asLongValue() / MEBI);
-        return new FileStore(Path.of(config.directory()), new DatabaseFileSettings(file.sync(), file.interval(), cache,
+        return new FileStore(config.directory(), new DatabaseFileSettings(file.sync(), file.interval(), cache,
                 file.maxWaiting(), DatabaseFileSettings.DEFAULT.patience(), DatabaseFileSettings.DEFAULT.placedBy()));
     }
 }
