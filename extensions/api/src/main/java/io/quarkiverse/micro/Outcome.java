@@ -1,12 +1,14 @@
 package io.quarkiverse.micro;
 
 /**
- * What is known of a failed call's effect. It decides whether the call may be tried on another node.
+ * What is known of a failed call's effect. It decides whether the call may be tried on another node, within its deadline. Not
+ * tried whatever the outcome is what fails with <em>resource exhausted</em> or <em>invalid argument</em>, because the request
+ * would be the same there.
  */
 public enum Outcome {
-    /** The request did not leave this process. Another node is always tried. */
+    /** The request did not leave this process. Another node is tried, whatever the endpoint does. */
     NOT_SENT,
-    /** The server said that it did not run the request. Another node is always tried. */
+    /** The server said that it did not run the request. Another node is tried, whatever the endpoint does. */
     REFUSED,
     /** The request may or may not have run. Tried again only where the endpoint is idempotent. */
     UNKNOWN,
@@ -15,7 +17,7 @@ public enum Outcome {
 
     /**
      * @param idempotent whether running the endpoint twice does no harm
-     * @return whether a further attempt is allowed
+     * @return whether a further attempt is allowed, as far as the outcome decides that
      */
     public boolean permitsRetry(boolean idempotent) {
         return switch (this) {
