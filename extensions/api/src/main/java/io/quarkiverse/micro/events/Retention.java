@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  */
 public record Retention(Optional<Duration> age, OptionalLong bytes, OptionalLong events) {
 
-    /** For ever. */
+    /** For ever, or as much as a back end has a place for. */
     public static final Retention ALL = new Retention(Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
 
     /**

@@ -91,15 +91,15 @@ public interface EventsConfig {
         Optional<Duration> age();
 
         /**
-         * The size of the topic, 1 byte or more.
+         * The size of the topic, 1 byte or more. The {@code memory} stream keeps 256 MiB at the most.
          */
-        @ConfigDocDefault("no limit")
+        @ConfigDocDefault("no limit; 256M in memory")
         Optional<MemorySize> size();
 
         /**
-         * The number of events, 1 or more.
+         * The number of events, 1 or more. The {@code memory} stream keeps 1,000,000 at the most.
          */
-        @ConfigDocDefault("no limit")
+        @ConfigDocDefault("no limit; 1000000 in memory")
         OptionalLong count();
     }
 

@@ -15,7 +15,7 @@ import io.quarkiverse.micro.events.runtime.log.StoredEvent;
  */
 final class MemoryTopic {
 
-    /** Memory is no place for ever. */
+    /** Memory is no place for ever, whatever is asked for. Documented in EventsConfig and the guide. */
     private static final long MOST_EVENTS = 1_000_000;
     private static final long MOST_BYTES = 256L << 20;
 
