@@ -16,20 +16,28 @@ public interface Broker extends AutoCloseable {
     Guarantee guarantee();
 
     /**
-     * Publishes when subscribed to. Fails with <em>resource exhausted</em> where a subscriber or the broker has no place for
-     * the message in time, <em>unavailable</em> where it could not be handed over. That nobody subscribes is no failure.
+     * Publishes when subscribed to. That nobody subscribes is no failure. Fails with
+     * <ul>
+     * <li><em>invalid argument</em>: this is no topic
+     * <li><em>resource exhausted</em>: the body is larger than {@code quarkus.micro.broker.max-message-size} or than the
+     * broker takes; or a subscriber or the broker has no place for the message in time
+     * <li><em>permission denied</em>: the broker does not let this application publish there
+     * <li><em>deadline exceeded</em>: the broker has not confirmed in time that it has the message
+     * <li><em>unavailable</em>: it could not be handed over, or this broker is closed
+     * </ul>
      *
-     * @param topic words of any characters but white space, {@code *} and {@code >}, joined by dots
+     * @param topic words of any characters but white space, {@code *} and {@code >}, joined by dots; 1 to 255 characters
      * @param message gets {@link BrokerMessage#TOPIC}, and {@link BrokerMessage#ID} where it has none
      * @return completes when as much is sure as {@link Guarantee#published()} says
      */
     Uni<Void> publish(String topic, BrokerMessage message);
 
     /**
-     * Subscribes when subscribed to.
+     * Subscribes when subscribed to. Fails with <em>invalid argument</em> where this is no topic or pattern, or the broker
+     * cannot do what is asked for, and with <em>unavailable</em> where the broker is not reached or closed.
      *
-     * @param topic a topic, or where {@link Guarantee#patterns()} a pattern: {@code *} stands for one word, {@code >} at the
-     *        end for one or more
+     * @param topic of up to 255 characters, or where {@link Guarantee#patterns()} a pattern: {@code *} stands for one word,
+     *        {@code >} at the end for one or more
      * @return completes when every message published from now on is delivered
      */
     Uni<BrokerSubscription> subscribe(String topic, SubscribeOptions options, MessageHandler handler);
