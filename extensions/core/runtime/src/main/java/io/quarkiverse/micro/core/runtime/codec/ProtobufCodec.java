@@ -14,6 +14,10 @@ import io.quarkiverse.micro.codec.TypedCodec;
  */
 public final class ProtobufCodec implements Codec {
 
+    /** Go Micro's gRPC server takes all of these for protobuf. */
+    public static final List<String> CONTENT_TYPES = List.of("application/protobuf", "application/proto",
+            "application/octet-stream");
+
     private final Map<Class<?>, MessageLite> messages;
     private final CodecLimits limits;
 
@@ -30,10 +34,9 @@ public final class ProtobufCodec implements Codec {
         return "proto";
     }
 
-    /** Go Micro's gRPC server takes all of these for protobuf. */
     @Override
     public List<String> contentTypes() {
-        return List.of("application/protobuf", "application/proto", "application/octet-stream");
+        return CONTENT_TYPES;
     }
 
     @Override

@@ -74,6 +74,15 @@ class CodecsTest {
     }
 
     @Test
+    void tellsByTheTypeWhoReadsAnOctetStream() {
+        Codecs all = Codecs.of(List.of(), ObjectMapper::new, ProtobufMessages.withJson(
+                Map.of(StringValue.class, StringValue.getDefaultInstance())), CodecLimits.DEFAULT);
+        assertThat(all.forContentType("application/octet-stream", StringValue.class)).map(Codec::name).contains("proto");
+        assertThat(all.forContentType("application/proto", StringValue.class)).map(Codec::name).contains("proto");
+        assertThat(all.forContentType("application/octet-stream", byte[].class)).map(Codec::name).contains("bytes");
+    }
+
+    @Test
     void asksForTheJsonMapperAtTheFirstUse() {
         AtomicInteger asked = new AtomicInteger();
         Codec lazy = new JsonCodec(() -> {

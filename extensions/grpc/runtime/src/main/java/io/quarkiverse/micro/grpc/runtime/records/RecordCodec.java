@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.codec.TypedCodec;
 import io.quarkiverse.micro.core.runtime.codec.CodecLimits;
+import io.quarkiverse.micro.core.runtime.codec.ProtobufCodec;
 import io.quarkiverse.micro.core.runtime.codec.ReadFailure;
 
 /**
@@ -36,7 +37,7 @@ public final class RecordCodec implements Codec {
 
     @Override
     public List<String> contentTypes() {
-        return List.of("application/protobuf", "application/proto", "application/octet-stream");
+        return ProtobufCodec.CONTENT_TYPES;
     }
 
     @Override
