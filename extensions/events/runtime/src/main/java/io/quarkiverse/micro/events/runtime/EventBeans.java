@@ -14,6 +14,7 @@ import io.quarkiverse.micro.core.runtime.beans.Identified;
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
+import io.quarkiverse.micro.core.runtime.config.Positive;
 import io.quarkiverse.micro.core.runtime.events.EventSettings;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
@@ -60,12 +61,23 @@ public class EventBeans {
     @Singleton
     @Typed(MicroEventStream.class)
     MicroEventStream stream(BackEnds.Chosen<StreamProvider> chosen, EventsConfig config) {
+        int maxEventSize = ConfiguredSize.bytes("quarkus.micro.events.max-event-size", config.maxEventSize());
         try {
+            check(config);
             return new MicroEventStream(
                     chosen.provider().create(new ConfiguredRetentions(config.retention()), config.duplicates()),
-                    new EventSettings(ConfiguredSize.bytes("quarkus.micro.events.max-event-size", config.maxEventSize()), config.timeout()));
+                    new EventSettings(maxEventSize, config.timeout()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    private static void check(EventsConfig config) {
+        Positive.check("quarkus.micro.events.processed-ttl", config.processedTtl());
+        Positive.check("quarkus.micro.events.outbox.interval", config.outbox().interval());
+        if (config.duplicates().isNegative()) {
+            throw new IllegalArgumentException("quarkus.micro.events.duplicates=" + config.duplicates()
+                    + " must be zero, which remembers no id, or longer");
         }
     }
 

@@ -54,13 +54,14 @@ public interface EventsConfig {
 
     /**
      * How long the id of an event is remembered: one that is published again within this time is not stored again.
+     * Zero remembers none.
      */
     @WithDefault("2m")
     Duration duplicates();
 
     /**
      * How long {@code ProcessedEvents} remembers that an event was dealt with. Longer than it may take until an event comes
-     * again for the last time.
+     * again for the last time, and longer than zero.
      */
     @WithDefault("7d")
     Duration processedTtl();
@@ -110,8 +111,7 @@ public interface EventsConfig {
 
         /**
          * How often tables that this process has written events to are searched for what others left there. Its own are
-         * published at once; what was left in any table of the store's own
-         * database is found at start.
+         * published at once; what was left in any table of the store's own database is found at start. Longer than zero.
          */
         @WithDefault("1m")
         Duration interval();
