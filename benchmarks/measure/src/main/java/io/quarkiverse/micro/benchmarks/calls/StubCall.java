@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.benchmarks.calls;
 
-import java.time.Duration;
 import java.util.Optional;
 
 import io.quarkiverse.micro.Metadata;
@@ -38,11 +37,6 @@ final class StubCall implements DispatchedCall, Completion {
     @Override
     public Metadata metadata() {
         return Metadata.EMPTY;
-    }
-
-    @Override
-    public Optional<Duration> remaining() {
-        return Optional.empty();
     }
 
     @Override

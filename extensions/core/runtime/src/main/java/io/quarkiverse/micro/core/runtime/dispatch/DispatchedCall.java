@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.core.runtime.dispatch;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.quarkiverse.micro.rpc.Call;
@@ -20,6 +21,13 @@ public interface DispatchedCall extends Call {
      * @return when the caller gives up, on the clock of {@link System#nanoTime()}; {@link Long#MAX_VALUE} for never
      */
     long deadlineNanos();
+
+    @Override
+    default Optional<Duration> remaining() {
+        long deadline = deadlineNanos();
+        return deadline == Long.MAX_VALUE ? Optional.empty()
+                : Optional.of(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
 
     /**
      * @return who the transport says that the caller is; empty where the application has no security

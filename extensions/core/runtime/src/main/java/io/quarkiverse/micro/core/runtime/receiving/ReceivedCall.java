@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.core.runtime.receiving;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,11 +47,6 @@ final class ReceivedCall implements DispatchedCall {
             }
         });
         return metadata.build();
-    }
-
-    @Override
-    public Optional<Duration> remaining() {
-        return Optional.empty();
     }
 
     @Override

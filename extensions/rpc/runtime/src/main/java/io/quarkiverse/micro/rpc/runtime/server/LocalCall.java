@@ -1,8 +1,5 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,10 +43,8 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
     private final transient Payloads payloads;
     private final transient ReplyHandler handler;
     private final transient ContextInternal caller;
-    private transient Metadata.Builder head;
-    private transient Metadata.Builder trailers;
-    private transient List<Runnable> onCancel;
-    private transient boolean gone;
+    private final transient CancelActions cancelActions = new CancelActions();
+    private final transient ReplyMetadata beside = new ReplyMetadata();
     private volatile long timer = NO_TIMER;
 
     LocalCall(Vertx vertx, ServedEndpoint endpoint, ClientCall call, long deadline, CallsInFlight calls, Failures failures,
@@ -104,7 +99,7 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
             return;
         }
         if (end()) {
-            Reply<Object> answer = new Reply<>(given, build(head), build(trailers));
+            Reply<Object> answer = new Reply<>(given, beside.builtHead(), beside.builtTrailers());
             toCaller(() -> handler.reply(answer));
         }
     }
@@ -112,8 +107,8 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
     @Override
     public void fail(Throwable failure) {
         if (end()) {
-            Metadata beside = build(head).with().addAll(build(trailers)).build();
-            MicroException error = failures.toError(endpoint(), failure).with().metadata(beside).build();
+            Metadata all = beside.builtHead().with().addAll(beside.builtTrailers()).build();
+            MicroException error = failures.toError(endpoint(), failure).with().metadata(all).build();
             toCaller(() -> handler.fail(error));
         }
     }
@@ -130,7 +125,7 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
 
     private void giveUp(MicroException error) {
         if (end()) {
-            runCancelActions();
+            cancelActions.run();
             toCaller(() -> handler.fail(error));
         }
     }
@@ -154,28 +149,9 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
         }
     }
 
-    private void runCancelActions() {
-        List<Runnable> actions;
-        synchronized (this) {
-            gone = true;
-            actions = onCancel == null ? List.of() : onCancel;
-            onCancel = null;
-        }
-        actions.forEach(Runnable::run);
-    }
-
     @Override
     public void onCancel(Runnable action) {
-        synchronized (this) {
-            if (!gone) {
-                if (onCancel == null) {
-                    onCancel = new ArrayList<>(2);
-                }
-                onCancel.add(action);
-                return;
-            }
-        }
-        action.run();
+        cancelActions.add(action);
     }
 
     @Override
@@ -189,12 +165,6 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
     }
 
     @Override
-    public Optional<Duration> remaining() {
-        return deadline == Long.MAX_VALUE ? Optional.empty()
-                : Optional.of(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-    }
-
-    @Override
     public long deadlineNanos() {
         return deadline;
     }
@@ -205,16 +175,13 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
     }
 
     @Override
-    public synchronized boolean cancelled() {
-        return gone;
+    public boolean cancelled() {
+        return cancelActions.gone();
     }
 
     @Override
     public Metadata.Builder head() {
-        if (head == null) {
-            head = Metadata.builder();
-        }
-        return head;
+        return beside.head();
     }
 
     @Override
@@ -224,18 +191,11 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
 
     @Override
     public Metadata.Builder trailers() {
-        if (trailers == null) {
-            trailers = Metadata.builder();
-        }
-        return trailers;
+        return beside.trailers();
     }
 
     @Override
     public Optional<SecurityIdentity> identity() {
         return Optional.empty();
-    }
-
-    private static Metadata build(Metadata.Builder builder) {
-        return builder == null ? Metadata.EMPTY : builder.build();
     }
 }

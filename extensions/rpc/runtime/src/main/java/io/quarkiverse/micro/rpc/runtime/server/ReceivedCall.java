@@ -1,9 +1,6 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.micro.Metadata;
@@ -22,10 +19,8 @@ abstract class ReceivedCall implements DispatchedCall {
     private final ServedEndpoint endpoint;
     private final InetAddress address;
     private final Optional<SecurityIdentity> identity;
-    private Metadata.Builder head;
-    private Metadata.Builder trailers;
-    private List<Runnable> onCancel;
-    private boolean gone;
+    private final CancelActions cancelActions = new CancelActions();
+    private final ReplyMetadata beside = new ReplyMetadata();
 
     ReceivedCall(ServerExchange exchange, ServedEndpoint endpoint, InetAddress address, Optional<SecurityIdentity> identity) {
         this.exchange = exchange;
@@ -36,27 +31,12 @@ abstract class ReceivedCall implements DispatchedCall {
 
     /** The caller has gone. */
     final void runCancelActions() {
-        List<Runnable> actions;
-        synchronized (this) {
-            gone = true;
-            actions = onCancel == null ? List.of() : onCancel;
-            onCancel = null;
-        }
-        actions.forEach(Runnable::run);
+        cancelActions.run();
     }
 
     @Override
     public final void onCancel(Runnable action) {
-        synchronized (this) {
-            if (!gone) {
-                if (onCancel == null) {
-                    onCancel = new ArrayList<>(2);
-                }
-                onCancel.add(action);
-                return;
-            }
-        }
-        action.run();
+        cancelActions.add(action);
     }
 
     @Override
@@ -67,13 +47,6 @@ abstract class ReceivedCall implements DispatchedCall {
     @Override
     public final Metadata metadata() {
         return exchange.metadata();
-    }
-
-    @Override
-    public final Optional<Duration> remaining() {
-        long deadline = exchange.deadlineNanos();
-        return deadline == ServerExchange.NO_DEADLINE ? Optional.empty()
-                : Optional.of(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
 
     @Override
@@ -94,23 +67,17 @@ abstract class ReceivedCall implements DispatchedCall {
 
     @Override
     public final Metadata.Builder head() {
-        if (head == null) {
-            head = Metadata.builder();
-        }
-        return head;
+        return beside.head();
     }
 
     @Override
     public final void sendHead() {
-        exchange.begin(build(head), true);
+        exchange.begin(builtHead(), true);
     }
 
     @Override
     public final Metadata.Builder trailers() {
-        if (trailers == null) {
-            trailers = Metadata.builder();
-        }
-        return trailers;
+        return beside.trailers();
     }
 
     @Override
@@ -119,14 +86,10 @@ abstract class ReceivedCall implements DispatchedCall {
     }
 
     final Metadata builtHead() {
-        return build(head);
+        return beside.builtHead();
     }
 
     final Metadata builtTrailers() {
-        return build(trailers);
-    }
-
-    private static Metadata build(Metadata.Builder builder) {
-        return builder == null ? Metadata.EMPTY : builder.build();
+        return beside.builtTrailers();
     }
 }
