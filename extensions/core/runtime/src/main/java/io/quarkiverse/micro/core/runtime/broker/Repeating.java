@@ -6,14 +6,13 @@ import java.util.concurrent.CancellationException;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.MessageHandler;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.quarkiverse.micro.core.runtime.policy.Hopeless;
 import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.smallrye.mutiny.Uni;
 
@@ -69,7 +68,7 @@ final class Repeating {
     }
 
     private void failed(BrokerTransport.Arrival arrival, int attempt, Throwable failure, Runnable end) {
-        if (attempt >= options.attempts() || isHopeless(failure)) {
+        if (attempt >= options.attempts() || failure instanceof CancellationException || Hopeless.is(failure)) {
             Uni.createFrom().deferred(() -> deadLetters.write(arrival, attempt, failure)).subscribe().with(
                     written -> handled(arrival, end),
                     unwritten -> unhandled(arrival, unwritten, end));
@@ -101,12 +100,6 @@ final class Repeating {
         } finally {
             end.run();
         }
-    }
-
-    /** What cannot be read today cannot be read in a second; what another service answers, which is named then, may differ. */
-    private static boolean isHopeless(Throwable failure) {
-        return failure instanceof CancellationException || failure instanceof MicroException error
-                && error.id().isEmpty() && (error.code() == Code.INVALID_ARGUMENT || error.code() == Code.UNIMPLEMENTED);
     }
 
     static String id(BrokerTransport.Arrival arrival) {

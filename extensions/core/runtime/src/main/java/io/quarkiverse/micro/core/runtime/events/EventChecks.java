@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.DeadLetter;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
@@ -41,9 +42,9 @@ public final class EventChecks {
     static void requireConsumable(String topic, ConsumeOptions options) {
         requireTopic(topic);
         options.group().ifPresent(EventChecks::requireGroup);
-        Optional<String> letters = options.deadLetter().isPresent() || topic.startsWith(EventDeadLetters.PREFIX)
+        Optional<String> letters = options.deadLetter().isPresent() || topic.startsWith(DeadLetter.TOPIC_PREFIX)
                 ? options.deadLetter()
-                : Optional.of(EventDeadLetters.PREFIX + topic);
+                : Optional.of(DeadLetter.TOPIC_PREFIX + topic);
         letters.filter(it -> !it.isEmpty()).ifPresent(EventChecks::requireTopic);
     }
 

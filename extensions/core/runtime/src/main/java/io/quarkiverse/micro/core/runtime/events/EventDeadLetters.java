@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.DeadLetter;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.LetterTopic;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.NewEvent;
@@ -24,19 +26,8 @@ import io.smallrye.mutiny.Uni;
  */
 final class EventDeadLetters {
 
-    static final String PREFIX = "dead-letter.";
-    static final String TOPIC = "dead-letter-topic";
-    static final String OFFSET = "dead-letter-offset";
-    static final String CONSUMER = "dead-letter-consumer";
-    static final String ATTEMPTS = "dead-letter-attempts";
-    static final String CAUSE = "dead-letter-cause";
-
     private static final Logger LOG = Logger.getLogger(EventDeadLetters.class);
     private static final Duration UNTIL_TRIED_AGAIN = Duration.ofSeconds(10);
-
-    /** Metadata is no place for a stack of causes, and engines bound what they take. */
-    private static final int LONGEST_CAUSE = 1000;
-
     private static final byte[] NO_PAYLOAD = {};
 
     private final ConsumeOptions options;
@@ -54,25 +45,19 @@ final class EventDeadLetters {
      * @param event with the acknowledgement of the transport
      */
     Uni<Void> bury(StreamEvent<byte[]> event, int attempts, Throwable cause) {
-        String letters = options.deadLetter().orElse(PREFIX + event.topic());
-        if (letters.isEmpty() || isLetter(event, letters)) {
+        LetterTopic letters = LetterTopic.of(options.deadLetter(), event.topic());
+        if (!letters.takes(event.metadata())) {
             LOG.errorf(cause, "%s failed at %s, which is dropped after %d attempts", options.name(), event, attempts);
             return event.ack();
         }
         LOG.warnf(cause, "%s failed at %s, which becomes a dead letter in topic %s after %d attempts", options.name(), event,
-                letters, attempts);
-        Map<String, String> why = Map.of(TOPIC, event.topic(), OFFSET, Long.toString(event.offset()), CONSUMER, options.name(),
-                ATTEMPTS, Integer.toString(attempts), CAUSE, text(cause));
-        return Uni.createFrom().deferred(() -> stream.publish(letters, whole(event, why)))
-                .onFailure(EventChecks::isTooLarge).recoverWithUni(() -> stream.publish(letters, reference(event, why)))
+                letters.name(), attempts);
+        Map<String, String> why = letters.why(attempts, cause, Map.of(DeadLetter.OFFSET, Long.toString(event.offset()),
+                DeadLetter.CONSUMER, options.name()));
+        return Uni.createFrom().deferred(() -> stream.publish(letters.name(), whole(event, why)))
+                .onFailure(EventChecks::isTooLarge).recoverWithUni(() -> stream.publish(letters.name(), reference(event, why)))
                 .onItemOrFailure().transformToUni((written, failure) -> failure == null ? event.ack()
                         : unwritten(event, failure));
-    }
-
-    /** One that was published again to where it had failed is an event like any other. */
-    private static boolean isLetter(StreamEvent<byte[]> event, String letters) {
-        String diedAt = event.metadata().get(TOPIC);
-        return diedAt != null && (!diedAt.equals(event.topic()) || letters.equals(event.topic()));
     }
 
     private Uni<Void> unwritten(StreamEvent<byte[]> event, Throwable failure) {
@@ -103,10 +88,5 @@ final class EventDeadLetters {
     private String letterId(StreamEvent<byte[]> event) {
         String id = event.topic() + "/" + event.id() + "/" + options.group().orElse(options.name());
         return EventChecks.bytes(id) <= EventChecks.LONGEST_ID ? id : UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString();
-    }
-
-    private static String text(Throwable cause) {
-        String text = cause instanceof MicroException error ? error.code() + ": " + error.detail() : cause.toString();
-        return text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
     }
 }

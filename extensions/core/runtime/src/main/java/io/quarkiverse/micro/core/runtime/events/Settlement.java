@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.quarkiverse.micro.core.runtime.policy.Hopeless;
 import io.quarkiverse.micro.events.Acknowledgement;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.StreamEvent;
@@ -78,7 +79,7 @@ public final class Settlement implements Acknowledgement {
     }
 
     private Uni<Void> fail(Throwable cause) {
-        return once(() -> event.attempt() < options.attempts() && !isHopeless(cause)
+        return once(() -> event.attempt() < options.attempts() && !Hopeless.is(cause)
                 ? event.nack(new BackOff(options.backOff(), LONGEST_BACK_OFF).after(event.attempt()))
                 : letters.bury(event, event.attempt(), cause));
     }
@@ -87,11 +88,5 @@ public final class Settlement implements Acknowledgement {
         return Uni.createFrom().deferred(() -> settled.compareAndSet(false, true)
                 ? end.get().onFailure().invoke(() -> settled.set(false)) // so it may be said again
                 : Uni.createFrom().voidItem());
-    }
-
-    /** What cannot be read today cannot be read in a second; what another service answers, which is named then, may differ. */
-    private static boolean isHopeless(Throwable cause) {
-        return cause instanceof MicroException error && error.id().isEmpty()
-                && (error.code() == Code.INVALID_ARGUMENT || error.code() == Code.UNIMPLEMENTED);
     }
 }

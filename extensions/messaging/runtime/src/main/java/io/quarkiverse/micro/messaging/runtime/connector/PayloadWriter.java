@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.DeadLetter;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
@@ -20,8 +21,6 @@ import io.quarkiverse.micro.core.runtime.codec.Codecs;
  * Makes what is published of what a channel sends.
  */
 final class PayloadWriter {
-
-    private static final String OF_DEAD_LETTERS = "dead-letter-";
 
     private final Codecs codecs;
     private final Optional<String> contentType;
@@ -57,7 +56,7 @@ final class PayloadWriter {
     private static Map<String, String> inherited(Delivery source) {
         Map<String, String> headers = new HashMap<>(source.message().headers());
         headers.keySet().removeIf(key -> key.equals(BrokerMessage.ID) || key.equals(BrokerMessage.TOPIC)
-                || key.equals(BrokerMessage.CONTENT_TYPE) || key.startsWith(OF_DEAD_LETTERS));
+                || key.equals(BrokerMessage.CONTENT_TYPE) || key.startsWith(DeadLetter.KEY_PREFIX));
         return headers;
     }
 

@@ -1,0 +1,55 @@
+package io.quarkiverse.micro.core.runtime.policy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkiverse.micro.DeadLetter;
+import io.quarkiverse.micro.MicroException;
+
+/**
+ * Where that is put aside which could not be dealt with.
+ *
+ * @param name of the topic of dead letters; empty where there are to be none
+ * @param source the topic where it failed
+ */
+public record LetterTopic(String name, String source) {
+
+    /** Beside a payload is no place for a stack of causes, and engines bound what they take. */
+    private static final int LONGEST_CAUSE = 1000;
+
+    /**
+     * @param configured topic; empty for the usual one
+     */
+    public static LetterTopic of(Optional<String> configured, String source) {
+        return new LetterTopic(configured.orElse(DeadLetter.TOPIC_PREFIX + source), source);
+    }
+
+    /**
+     * No letters of letters: else who takes all topics and fails at its own dead letters would do so for ever. One that was
+     * published again to where it had failed is like any other.
+     *
+     * @param beside the headers or metadata of what failed
+     */
+    public boolean takes(Map<String, String> beside) {
+        String diedAt = beside.get(DeadLetter.TOPIC);
+        return !name.isEmpty() && (diedAt == null || diedAt.equals(source) && !name.equals(source));
+    }
+
+    /**
+     * @param more about whoever failed
+     * @return what the letter says of itself
+     */
+    public Map<String, String> why(int attempts, Throwable cause, Map<String, String> more) {
+        Map<String, String> why = new HashMap<>(more);
+        why.put(DeadLetter.TOPIC, source);
+        why.put(DeadLetter.ATTEMPTS, Integer.toString(attempts));
+        why.put(DeadLetter.CAUSE, text(cause));
+        return why;
+    }
+
+    private static String text(Throwable cause) {
+        String text = cause instanceof MicroException error ? error.code() + ": " + error.detail() : cause.toString();
+        return text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
+    }
+}
