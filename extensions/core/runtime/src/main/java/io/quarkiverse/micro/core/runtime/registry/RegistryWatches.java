@@ -6,6 +6,7 @@ import java.util.concurrent.Flow;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.smallrye.mutiny.Multi;
@@ -18,6 +19,9 @@ import io.smallrye.mutiny.Multi;
  */
 public final class RegistryWatches {
 
+    /** So many nodes may change before a watcher that takes nothing is told to start over. */
+    static final int MAX_WAITING = 10_000;
+
     private final List<WatchSubscription> subscriptions = new CopyOnWriteArrayList<>();
     private volatile MicroException closed;
 
@@ -26,7 +30,8 @@ public final class RegistryWatches {
      */
     public Multi<RegistryEvent> watch(String name) {
         return Multi.createFrom().publisher((Flow.Publisher<RegistryEvent>) subscriber -> {
-            WatchSubscription subscription = new WatchSubscription(name, subscriber, subscriptions::remove);
+            WatchSubscription subscription = new WatchSubscription(name, subscriber, MAX_WAITING, SerialWork::new,
+                    subscriptions::remove);
             subscriptions.add(subscription);
             if (closed != null) {
                 subscription.fail(closed);

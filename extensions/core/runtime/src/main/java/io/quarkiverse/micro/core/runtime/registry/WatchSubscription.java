@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -17,34 +18,44 @@ import io.quarkiverse.micro.registry.RegistryEvent.Action;
 import io.quarkiverse.micro.registry.Service;
 
 /**
- * One watcher: what it has not taken yet, at the most one event per node.
+ * One watcher: what it has not taken yet, at the most one event per node, so that a slow one misses steps but never the final
+ * state. Safe for all threads.
  */
-final class WatchSubscription implements Flow.Subscription {
-
-    /** So many nodes may change before a watcher that takes nothing is told to start over. */
-    static final int MAX_WAITING = 10_000;
+public final class WatchSubscription implements Flow.Subscription {
 
     private final String name;
     private final Flow.Subscriber<? super RegistryEvent> subscriber;
+    private final int most;
+    private final SerialWork deliveries;
     private final Consumer<WatchSubscription> end;
-    private final SerialWork deliveries = new SerialWork(this::deliverRequested);
     private final Map<NodeKey, RegistryEvent> waiting = new LinkedHashMap<>(); // guards what follows, too
     private long requested;
     private Throwable failure;
     private volatile boolean ended;
 
-    WatchSubscription(String name, Flow.Subscriber<? super RegistryEvent> subscriber, Consumer<WatchSubscription> end) {
+    /**
+     * @param name of a service, or {@link Registry#ALL}
+     * @param most so many nodes may change before a watcher that takes nothing is told to start over
+     * @param deliveries says where the watcher is told
+     * @param end told once when the watcher has enough or cannot go on, on any thread
+     */
+    public WatchSubscription(String name, Flow.Subscriber<? super RegistryEvent> subscriber, int most,
+            Function<Runnable, SerialWork> deliveries, Consumer<WatchSubscription> end) {
         this.name = name;
         this.subscriber = subscriber;
+        this.most = most;
+        this.deliveries = deliveries.apply(this::deliverRequested);
         this.end = end;
     }
 
+    /** For deliveries that wait for it. */
     void start() {
         subscriber.onSubscribe(this);
         deliveries.start();
     }
 
-    void offer(Action action, Service service, Node node) {
+    /** Queues an event, without calling anybody. */
+    public void offer(Action action, Service service, Node node) {
         if (ended || !name.equals(Registry.ALL) && !name.equals(service.name())) {
             return;
         }
@@ -53,21 +64,23 @@ final class WatchSubscription implements Flow.Subscription {
             RegistryEvent before = waiting.remove(key);
             boolean stillNew = before != null && before.action() == Action.CREATE && action == Action.UPDATE;
             waiting.put(key, new RegistryEvent(stillNew ? Action.CREATE : action, service.withNodes(List.of(node))));
-            if (waiting.size() > MAX_WAITING) {
-                fail(new MicroException(Code.RESOURCE_EXHAUSTED, "The watch did not take the changes of " + MAX_WAITING
+            if (waiting.size() > most) {
+                fail(new MicroException(Code.RESOURCE_EXHAUSTED, "The watch did not take the changes of " + most
                         + " nodes. Subscribe again, then look up."));
             }
         }
     }
 
-    void fail(Throwable cause) {
+    /** Queues the end, in place of all that waits and without calling anybody. */
+    public void fail(Throwable cause) {
         synchronized (waiting) {
             failure = cause;
             waiting.clear();
         }
     }
 
-    void deliver() {
+    /** Tells what is queued, as far as it is requested. Without holding a lock. */
+    public void deliver() {
         deliveries.run();
     }
 
@@ -85,8 +98,18 @@ final class WatchSubscription implements Flow.Subscription {
 
     @Override
     public void cancel() {
-        ended = true;
+        synchronized (waiting) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            waiting.clear();
+        }
         end.accept(this);
+    }
+
+    public boolean ended() {
+        return ended;
     }
 
     private void deliverRequested() {

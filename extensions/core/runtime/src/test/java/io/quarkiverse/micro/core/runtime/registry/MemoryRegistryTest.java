@@ -72,7 +72,7 @@ class MemoryRegistryTest {
     @Test
     void endsTheWatchOfOneThatTakesNothingWhileThousandsOfNodesChange() {
         AssertSubscriber<RegistryEvent> watch = watch(0);
-        for (int node = 0; node <= WatchSubscription.MAX_WAITING; node++) {
+        for (int node = 0; node <= RegistryWatches.MAX_WAITING; node++) {
             registry.register(service("x", "n" + node, 1), LONG).await().atMost(SOON);
         }
         watch.assertFailedWith(MicroException.class, "Subscribe again");

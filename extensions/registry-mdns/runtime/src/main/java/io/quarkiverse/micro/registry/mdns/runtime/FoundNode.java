@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.registry.mdns.runtime;
 
 import io.quarkiverse.micro.core.runtime.json.RegistryJson;
+import io.quarkiverse.micro.core.runtime.registry.NodeKey;
 import io.quarkiverse.micro.registry.Service;
 
 /**
@@ -13,7 +14,7 @@ import io.quarkiverse.micro.registry.Service;
 record FoundNode(Service service, boolean leaving, boolean unasked) {
 
     NodeKey key() {
-        return NodeKey.of(service);
+        return NodeKey.ofOnlyNode(service);
     }
 
     /** @return roughly how much memory it takes to remember */

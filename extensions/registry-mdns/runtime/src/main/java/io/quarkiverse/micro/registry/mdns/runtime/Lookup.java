@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.quarkiverse.micro.core.runtime.registry.NodeKey;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Service;
 

@@ -12,6 +12,9 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
+import io.quarkiverse.micro.core.runtime.registry.NodeKey;
+import io.quarkiverse.micro.core.runtime.registry.WatchSubscription;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.Service;
@@ -30,6 +33,9 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 public final class MdnsRegistry implements Registry {
 
     private static final Duration BOUND = Duration.ofSeconds(2);
+
+    /** Nodes with news that a watcher may leave lying: strangers choose how much that is. */
+    private static final int MAX_WAITING = 4_096;
 
     private final MdnsSettings settings;
     private final NetworkPolicy policy;
@@ -69,7 +75,7 @@ public final class MdnsRegistry implements Registry {
     public Uni<Void> deregister(Service service) {
         return onLoop((parts, emitter) -> {
             service.nodes().forEach(
-                    node -> parts.responder().withdraw(new NodeKey(service.name(), service.version(), node.id())));
+                    node -> parts.responder().withdraw(NodeKey.of(service, node)));
             emitter.complete(null);
         });
     }
@@ -91,8 +97,8 @@ public final class MdnsRegistry implements Registry {
     }
 
     private void watch(String name, Flow.Subscriber<? super RegistryEvent> watcher) {
-        EventQueue events = new EventQueue(watcher, task -> Infrastructure.getDefaultExecutor().execute(task),
-                ended -> unwatch(name, ended));
+        WatchSubscription events = new WatchSubscription(name, watcher, MAX_WAITING,
+                work -> new SerialWork(work, MdnsRegistry::tell), ended -> unwatch(name, ended));
         watcher.onSubscribe(events);
         try {
             if (!name.equals(ALL)) {
@@ -101,11 +107,21 @@ public final class MdnsRegistry implements Registry {
             Participant parts = opened();
             parts.loop().execute(() -> parts.watches().add(name, events));
         } catch (MicroException | RejectedExecutionException e) {
-            events.fail(failure(e));
+            Watches.fail(events, failure(e));
         }
     }
 
-    private void unwatch(String name, EventQueue events) {
+    /** Off the loop's thread, which must not be blocked by what a watcher does. */
+    private static void tell(Runnable work) {
+        try {
+            Infrastructure.getDefaultExecutor().execute(work);
+        } catch (RejectedExecutionException e) {
+            // The application is stopping: nobody listens any more
+            return;
+        }
+    }
+
+    private void unwatch(String name, WatchSubscription events) {
         try {
             Participant parts = opened();
             parts.loop().execute(() -> parts.watches().remove(name, events));

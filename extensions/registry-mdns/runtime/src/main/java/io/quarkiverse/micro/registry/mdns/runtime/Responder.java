@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.quarkiverse.micro.core.runtime.registry.NodeKey;
 import io.quarkiverse.micro.registry.mdns.runtime.dns.DnsMessage;
 import io.quarkiverse.micro.registry.mdns.runtime.dns.MessageWriter;
 import io.quarkiverse.micro.registry.mdns.runtime.dns.Question;
@@ -38,7 +39,7 @@ final class Responder {
 
     /** Announces a node; does nothing when it is announced in the same way already. */
     void announce(Announcement announcement) {
-        NodeKey key = NodeKey.of(announcement.service());
+        NodeKey key = NodeKey.ofOnlyNode(announcement.service());
         Announcement former = announced.get(key);
         if (former != null && former.service().equals(announcement.service())) {
             return;

@@ -3,6 +3,8 @@ package io.quarkiverse.micro.registry.mdns.runtime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.quarkiverse.micro.core.runtime.registry.NodeKey;
+
 /**
  * Nodes that said goodbye a moment ago. Their goodbye comes on one socket and their last answers on another, so an answer may
  * be read after the goodbye that followed it.

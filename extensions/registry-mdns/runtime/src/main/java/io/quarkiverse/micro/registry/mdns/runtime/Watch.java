@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.quarkiverse.micro.core.runtime.registry.WatchSubscription;
 import io.quarkiverse.micro.registry.RegistryEvent;
 
 /**
@@ -23,7 +24,7 @@ final class Watch {
     private final Queries queries;
     private final EventLoop loop;
     private final Watches watches;
-    private final List<EventQueue> watchers = new ArrayList<>();
+    private final List<WatchSubscription> watchers = new ArrayList<>();
     private boolean ended;
     private int emptyRounds;
 
@@ -40,16 +41,16 @@ final class Watch {
     }
 
     /** What is known already is told first: it may have been found after the watcher's own last lookup. */
-    void add(EventQueue watcher) {
+    void add(WatchSubscription watcher) {
         watchers.add(watcher);
         tellAll(watcher);
     }
 
-    void tellAll(EventQueue watcher) {
-        service.all().forEach(event -> watcher.offer(NodeKey.of(event.service()), event));
+    void tellAll(WatchSubscription watcher) {
+        service.all().forEach(event -> Watches.tell(watcher, event));
     }
 
-    void remove(EventQueue watcher) {
+    void remove(WatchSubscription watcher) {
         watchers.remove(watcher);
     }
 
@@ -57,7 +58,7 @@ final class Watch {
         return !watchers.isEmpty();
     }
 
-    List<EventQueue> watchers() {
+    List<WatchSubscription> watchers() {
         return watchers;
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkiverse.micro.core.runtime.registry.WatchSubscription;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.RegistryEvent;
 
@@ -24,7 +25,7 @@ final class Watches {
     private final DropCounters drops;
     private final Room room = new Room();
     private final Map<String, Watch> services = new HashMap<>();
-    private final List<EventQueue> ofAll = new ArrayList<>();
+    private final List<WatchSubscription> ofAll = new ArrayList<>();
     private boolean listing;
 
     Watches(Queries queries, EventLoop loop, DropCounters drops) {
@@ -33,8 +34,8 @@ final class Watches {
         this.drops = drops;
     }
 
-    void add(String name, EventQueue watcher) {
-        if (watcher.isEnded()) {
+    void add(String name, WatchSubscription watcher) {
+        if (watcher.ended()) {
             return;
         }
         if (name.equals(Registry.ALL)) {
@@ -48,7 +49,7 @@ final class Watches {
         }
     }
 
-    void remove(String name, EventQueue watcher) {
+    void remove(String name, WatchSubscription watcher) {
         if (name.equals(Registry.ALL)) {
             ofAll.remove(watcher);
             return;
@@ -91,9 +92,16 @@ final class Watches {
     }
 
     void tell(Watch watch, RegistryEvent event) {
-        NodeKey key = NodeKey.of(event.service());
-        watch.watchers().forEach(watcher -> watcher.offer(key, event));
-        ofAll.forEach(watcher -> watcher.offer(key, event));
+        watch.watchers().forEach(watcher -> tell(watcher, event));
+        ofAll.forEach(watcher -> tell(watcher, event));
+    }
+
+    /**
+     * @param event of one node
+     */
+    static void tell(WatchSubscription watcher, RegistryEvent event) {
+        watcher.offer(event.action(), event.service(), event.service().nodes().get(0));
+        watcher.deliver();
     }
 
     /** @return whether nobody needs the watch any more, which is then over */
@@ -107,13 +115,18 @@ final class Watches {
     }
 
     void fail(Throwable cause) {
-        ofAll.forEach(watcher -> watcher.fail(cause));
+        ofAll.forEach(watcher -> fail(watcher, cause));
         for (Watch watch : services.values()) {
-            watch.watchers().forEach(watcher -> watcher.fail(cause));
+            watch.watchers().forEach(watcher -> fail(watcher, cause));
             watch.end();
         }
         services.clear();
         ofAll.clear();
+    }
+
+    static void fail(WatchSubscription watcher, Throwable cause) {
+        watcher.fail(cause);
+        watcher.deliver();
     }
 
     private Watch watch(String name) {

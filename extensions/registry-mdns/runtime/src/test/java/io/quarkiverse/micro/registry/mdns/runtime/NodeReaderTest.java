@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
+import io.quarkiverse.micro.core.runtime.registry.NodeKey;
 import io.quarkiverse.micro.registry.mdns.runtime.dns.DnsMessage;
 import io.quarkiverse.micro.registry.mdns.runtime.dns.Resource;
 import io.quarkiverse.micro.registry.mdns.runtime.dns.Resource.Address;
