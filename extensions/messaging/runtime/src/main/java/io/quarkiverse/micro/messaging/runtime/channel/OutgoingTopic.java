@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
@@ -30,8 +31,8 @@ final class OutgoingTopic {
     private final UnicastProcessor<Message<byte[]>> stream = UnicastProcessor.create();
     private final Queue<Message<byte[]>> line = new ConcurrentLinkedQueue<>();
 
-    /** Counts the reasons to look at the line, so that one thread at a time does, and with no lock held. */
-    private final AtomicInteger reasons = new AtomicInteger();
+    /** One thread at a time, and with no lock held. */
+    private final SerialWork draining = new SerialWork(this::drain, Runnable::run);
 
     /** Messages that the engine has not acknowledged, also those whose publisher waits no more. */
     private final Set<CompletableFuture<Void>> unacknowledged = ConcurrentHashMap.newKeySet();
@@ -96,7 +97,7 @@ final class OutgoingTopic {
         if (broken) { // meanwhile, when this one was not there yet
             end(sent, unavailable("takes no more", null));
         }
-        drain();
+        draining.run();
         return Uni.createFrom().completionStage(sent::copy).ifNoItem().after(channels.settings().timeout())
                 .failWith(() -> new MicroException(Code.DEADLINE_EXCEEDED, channels.settings().connector()
                         + " has not acknowledged the message to '" + topic + "' after " + channels.settings().timeout()
@@ -104,13 +105,8 @@ final class OutgoingTopic {
     }
 
     private void drain() {
-        if (reasons.getAndIncrement() == 0) {
-            do {
-                Message<byte[]> next = line.poll();
-                if (next != null) {
-                    stream.onNext(next);
-                }
-            } while (reasons.decrementAndGet() != 0);
+        for (Message<byte[]> next = line.poll(); next != null; next = line.poll()) {
+            stream.onNext(next);
         }
     }
 
