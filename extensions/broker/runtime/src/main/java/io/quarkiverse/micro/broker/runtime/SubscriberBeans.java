@@ -21,6 +21,7 @@ import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberStart;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
+import io.quarkiverse.micro.core.runtime.policy.LetterTopic;
 import io.quarkiverse.micro.core.runtime.receiving.MethodRunner;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
@@ -32,9 +33,6 @@ import io.vertx.core.Vertx;
  */
 @Singleton
 public class SubscriberBeans {
-
-    /** What stands for no dead letters, because an empty value of configuration counts as none. */
-    private static final String NONE = "none";
 
     @Produces
     @Singleton
@@ -63,6 +61,6 @@ public class SubscriberBeans {
                 .get(config.subscribers().keySet().contains(method.name()) ? method.name() : SubscribersConfig.ALL);
         Optional<String> queue = Optional.of(Expressions.resolve(method.queue())).filter(name -> !name.isEmpty());
         return new SubscribeOptions(method.name(), queue, own.concurrency(), own.waiting(), own.attempts(), own.backOff(),
-                own.deadLetter().map(topic -> topic.equals(NONE) ? "" : topic));
+                LetterTopic.configured(own.deadLetter()));
     }
 }

@@ -13,6 +13,7 @@ import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
+import io.quarkiverse.micro.core.runtime.policy.LetterTopic;
 import io.quarkiverse.micro.core.runtime.receiving.MethodRunner;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
 import io.quarkiverse.micro.events.ConsumeOptions;
@@ -37,9 +38,6 @@ import io.vertx.core.Vertx;
  */
 @Singleton
 public class ConsumerBeans {
-
-    /** What stands for no dead letters, because an empty value of configuration counts as none. */
-    private static final String NONE = "none";
 
     @Produces
     @Singleton
@@ -71,7 +69,7 @@ public class ConsumerBeans {
         String group = Expressions.resolve(method.description().group());
         ConsumeOptions options = new ConsumeOptions(method.name(), Optional.of(group.isEmpty() ? ownGroup(service) : group),
                 StartAt.EARLIEST, ConsumeOptions.Acknowledge.MANUALLY, own.ackWait(), own.attempts(), own.backOff(),
-                own.maxInFlight(), own.ordered(), own.deadLetter().map(topic -> topic.equals(NONE) ? "" : topic));
+                own.maxInFlight(), own.ordered(), LetterTopic.configured(own.deadLetter()));
         boolean latest = own.from().orElse(method.description().from()) == EventConsumer.From.LATEST;
         return latest ? options.from(StartAt.LATEST) : options;
     }

@@ -52,7 +52,7 @@ public class EventBeans {
     @Singleton
     @Identifier(FILE)
     FileStreamProvider file(EventsConfig config, ServiceIdentity service) {
-        return new FileStreamProvider(config.directory().resolve(service.name().replaceAll("[^A-Za-z0-9_-]", "_") + FILE_END));
+        return new FileStreamProvider(config.directory().resolve(service.plainName() + FILE_END));
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first event. */

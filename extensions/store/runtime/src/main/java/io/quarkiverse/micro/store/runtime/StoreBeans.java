@@ -75,7 +75,7 @@ public class StoreBeans {
     @Produces
     @Singleton
     StoreSettings settings(StoreConfig config, ServiceIdentity identity) {
-        String database = config.database().orElseGet(() -> identity.name().replaceAll("[^A-Za-z0-9_-]", "_"));
+        String database = config.database().orElseGet(identity::plainName);
         int maxValueSize = ConfiguredSize.bytes("quarkus.micro.store.max-value-size", config.maxValueSize());
         try {
             return new StoreSettings(database, config.table(), maxValueSize, config.timeout());

@@ -2,8 +2,6 @@ package io.quarkiverse.micro.broker.runtime.telemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.quarkiverse.micro.broker.BrokerMessage;
 
 /**
@@ -29,16 +27,5 @@ final class MessageSpans {
     static Attributes attributes(String operation, String topic, BrokerMessage message) {
         return Attributes.of(SYSTEM, "micro", OPERATION, operation, DESTINATION, topic, BODY_SIZE,
                 (long) message.body().length, MESSAGE_ID, message.header(BrokerMessage.ID).orElse(null));
-    }
-
-    /**
-     * @param failure null for none
-     */
-    static void end(Span span, Throwable failure) {
-        if (failure != null) {
-            span.recordException(failure);
-            span.setStatus(StatusCode.ERROR, String.valueOf(failure.getMessage()));
-        }
-        span.end();
     }
 }

@@ -14,6 +14,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.PublishInterceptor;
+import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -38,7 +39,7 @@ public class TracedPublishing implements PublishInterceptor {
                 .setAllAttributes(MessageSpans.attributes("send", topic, message)).startSpan();
         Map<String, String> trace = new HashMap<>();
         propagator.inject(publisher.with(span), trace, (headers, key, value) -> headers.put(key, value));
-        return next.proceed(message.with(trace)).onItemOrFailure().invoke((done, failure) -> MessageSpans.end(span, failure))
-                .onCancellation().invoke(() -> MessageSpans.end(span, null));
+        return next.proceed(message.with(trace)).onItemOrFailure().invoke((done, failure) -> Spans.end(span, failure))
+                .onCancellation().invoke(() -> Spans.end(span, null));
     }
 }

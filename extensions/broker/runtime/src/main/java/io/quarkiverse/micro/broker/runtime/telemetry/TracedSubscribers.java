@@ -14,6 +14,7 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.runtime.subscriber.DeliveryObserver;
+import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 
 /**
  * A span for every run of a subscriber, below that of the publisher, and current for all that the subscriber does.
@@ -48,6 +49,6 @@ public class TracedSubscribers implements DeliveryObserver {
                 .setAllAttributes(MessageSpans.attributes("process", delivery.topic(), delivery.message())).startSpan();
         // Not closed: the Vert.x context it is kept in ends with the message
         publisher.with(span).makeCurrent();
-        return failure -> MessageSpans.end(span, failure);
+        return failure -> Spans.end(span, failure);
     }
 }

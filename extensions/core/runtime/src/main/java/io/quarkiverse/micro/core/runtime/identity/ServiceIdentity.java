@@ -36,6 +36,13 @@ public record ServiceIdentity(String name, String version, String id, Map<String
                 metadata);
     }
 
+    /**
+     * @return the service's name as files and databases may have it: of letters, digits, _ and -
+     */
+    public String plainName() {
+        return name.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
     private static String generateId(String name) {
         String uuid = UUID.randomUUID().toString();
         String full = name + "-" + uuid;

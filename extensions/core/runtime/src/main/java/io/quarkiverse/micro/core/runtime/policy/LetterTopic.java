@@ -18,6 +18,17 @@ public record LetterTopic(String name, String source) {
     /** Beside a payload is no place for a stack of causes, and engines bound what they take. */
     private static final int LONGEST_CAUSE = 1000;
 
+    /** What stands for no dead letters, because an empty value of configuration counts as none. */
+    private static final String NONE = "none";
+
+    /**
+     * @param property as configured
+     * @return as subscribers and consumers have it: the topic, which is empty where there are to be no letters
+     */
+    public static Optional<String> configured(Optional<String> property) {
+        return property.map(topic -> topic.equals(NONE) ? "" : topic);
+    }
+
     /**
      * @param configured topic; empty for the usual one
      */

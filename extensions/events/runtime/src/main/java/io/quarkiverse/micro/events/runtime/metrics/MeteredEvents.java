@@ -3,15 +3,13 @@ package io.quarkiverse.micro.events.runtime.metrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.telemetry.CodeTag;
+import io.quarkiverse.micro.core.runtime.telemetry.TopicTags;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.runtime.consumer.OutcomeObserver;
@@ -20,20 +18,14 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Counts and times what is published and consumed: {@code events.published} and {@code events.publish.duration} by topic and
- * code, {@code events.consume.duration} by consumer and outcome. Topics may come from anywhere, and each would be a time series
- * for good, so they are bounded.
+ * code, {@code events.consume.duration} by consumer and outcome.
  */
 @Singleton
 @Priority(Integer.MIN_VALUE + 2)
 public class MeteredEvents implements PublishFilter, OutcomeObserver {
 
-    /** More topics than anybody looks at; what comes beyond is counted together. */
-    static final int MOST_TOPICS = 1_000;
-
-    static final String OTHER = "other";
-
     private final MeterRegistry registry;
-    private final Set<String> topics = ConcurrentHashMap.newKeySet();
+    private final TopicTags topics = new TopicTags();
 
     public MeteredEvents(MeterRegistry registry) {
         this.registry = registry;
@@ -41,11 +33,11 @@ public class MeteredEvents implements PublishFilter, OutcomeObserver {
 
     @Override
     public Uni<List<Long>> publish(String topic, List<NewEvent> events, Next next) {
-        String known = topics.contains(topic) || topics.size() < MOST_TOPICS && topics.add(topic) ? topic : OTHER;
+        String known = topics.of(topic);
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
             return next.publish(events).onItemOrFailure().invoke((offsets, failure) -> {
-                String code = code(failure).name();
+                String code = CodeTag.of(failure);
                 registry.counter("events.published", "topic", known, "code", code).increment(events.size());
                 registry.timer("events.publish.duration", "topic", known, "code", code)
                         .record(Duration.ofNanos(System.nanoTime() - start));
@@ -57,9 +49,5 @@ public class MeteredEvents implements PublishFilter, OutcomeObserver {
     public void ended(String consumer, StreamEvent<byte[]> event, Outcome outcome, long nanos) {
         registry.timer("events.consume.duration", "consumer", consumer, "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .record(Duration.ofNanos(nanos));
-    }
-
-    private static Code code(Throwable failure) {
-        return failure == null ? Code.OK : failure instanceof MicroException error ? error.code() : Code.INTERNAL;
     }
 }

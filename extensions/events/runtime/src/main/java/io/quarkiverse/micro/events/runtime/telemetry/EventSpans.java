@@ -7,14 +7,13 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 
 /**
- * Begins and ends spans, with names and attributes of OpenTelemetry's conventions for messages,
+ * Begins spans, with names and attributes of OpenTelemetry's conventions for messages,
  * https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/. Their context travels in the events' metadata.
  */
 final class EventSpans {
@@ -61,16 +60,5 @@ final class EventSpans {
 
     Context read(Context otherwise, Map<String, String> metadata) {
         return propagator.extract(otherwise, metadata, METADATA);
-    }
-
-    /**
-     * @param failure null for none
-     */
-    static void end(Span span, Throwable failure) {
-        if (failure != null) {
-            span.recordException(failure);
-            span.setStatus(StatusCode.ERROR, String.valueOf(failure.getMessage()));
-        }
-        span.end();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.runtime.consumer.EventObserver;
 
@@ -28,6 +29,6 @@ public class TracedConsumers implements EventObserver {
         Span span = spans.process(consumer, event.topic(), event.id(), publisher);
         // Not closed: the Vert.x context it is kept in ends with the event
         publisher.with(span).makeCurrent();
-        return failure -> EventSpans.end(span, failure);
+        return failure -> Spans.end(span, failure);
     }
 }

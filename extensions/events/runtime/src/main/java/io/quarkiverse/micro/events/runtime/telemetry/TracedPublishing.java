@@ -11,6 +11,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
 import io.smallrye.mutiny.Uni;
@@ -37,8 +38,8 @@ public class TracedPublishing implements PublishFilter {
         return next
                 .publish(
                         events.stream().map(event -> isOfAnotherTrace(event, span) ? event : withContext(event, sent)).toList())
-                .onItemOrFailure().invoke((offsets, failure) -> EventSpans.end(span, failure))
-                .onCancellation().invoke(() -> EventSpans.end(span, null));
+                .onItemOrFailure().invoke((offsets, failure) -> Spans.end(span, failure))
+                .onCancellation().invoke(() -> Spans.end(span, null));
     }
 
     @Override

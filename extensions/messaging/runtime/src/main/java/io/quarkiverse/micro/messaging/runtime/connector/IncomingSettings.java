@@ -9,15 +9,13 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Guarantee;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.Demands;
+import io.quarkiverse.micro.core.runtime.policy.LetterTopic;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * What is configured of an incoming channel.
  */
 record IncomingSettings(String topic, SubscribeOptions options) {
-
-    /** What stands for no dead letters, because an empty value of configuration counts as none. */
-    private static final String NONE = "none";
 
     /**
      * @throws ConfigurationException when the broker cannot do what is asked for
@@ -33,7 +31,7 @@ record IncomingSettings(String topic, SubscribeOptions options) {
                     config.getOptionalValue("waiting", Integer.class).orElse(fallback.waiting()),
                     config.getOptionalValue("attempts", Integer.class).orElse(fallback.attempts()),
                     config.getOptionalValue("back-off", Duration.class).orElse(fallback.backOff()),
-                    config.getOptionalValue("dead-letter", String.class).map(it -> it.equals(NONE) ? "" : it));
+                    LetterTopic.configured(config.getOptionalValue("dead-letter", String.class)));
             Demands.requireMet(topic, options, guarantee);
             return new IncomingSettings(topic, options);
         } catch (MicroException | IllegalArgumentException e) {

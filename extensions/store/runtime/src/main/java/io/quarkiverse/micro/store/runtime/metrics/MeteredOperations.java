@@ -5,10 +5,9 @@ import java.time.Duration;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.store.StoreObserver;
 import io.quarkiverse.micro.core.runtime.store.StoreOperation;
+import io.quarkiverse.micro.core.runtime.telemetry.CodeTag;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -29,12 +28,8 @@ public class MeteredOperations implements StoreObserver {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
             return operation.onItemOrFailure().invoke((done, failure) -> registry
-                    .timer("store.operation.duration", "operation", call.name(), "code", code(failure).name())
+                    .timer("store.operation.duration", "operation", call.name(), "code", CodeTag.of(failure))
                     .record(Duration.ofNanos(System.nanoTime() - start)));
         });
-    }
-
-    private static Code code(Throwable failure) {
-        return failure == null ? Code.OK : failure instanceof MicroException error ? error.code() : Code.INTERNAL;
     }
 }

@@ -7,10 +7,10 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkiverse.micro.core.runtime.store.StoreObserver;
 import io.quarkiverse.micro.core.runtime.store.StoreOperation;
+import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -42,16 +42,8 @@ public class TracedOperations implements StoreObserver {
                     .setAllAttributes(Attributes.of(SYSTEM, "micro", NAMESPACE, call.database(), COLLECTION, call.table(),
                             OPERATION, call.name(), BATCH_SIZE, call.changes() > 1 ? (long) call.changes() : null))
                     .startSpan();
-            return operation.onItemOrFailure().invoke((done, failure) -> end(span, failure))
-                    .onCancellation().invoke(() -> end(span, null));
+            return operation.onItemOrFailure().invoke((done, failure) -> Spans.end(span, failure))
+                    .onCancellation().invoke(() -> Spans.end(span, null));
         });
-    }
-
-    private static void end(Span span, Throwable failure) {
-        if (failure != null) {
-            span.recordException(failure);
-            span.setStatus(StatusCode.ERROR, String.valueOf(failure.getMessage()));
-        }
-        span.end();
     }
 }

@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.sync.runtime.AcquireFilter;
 import io.smallrye.mutiny.Uni;
@@ -34,11 +34,7 @@ public class TracedLocks implements AcquireFilter {
                 if (item instanceof HeldLock lock) {
                     span.setAttribute(TOKEN, lock.token());
                 }
-                if (failure != null) {
-                    span.recordException(failure);
-                    span.setStatus(StatusCode.ERROR, String.valueOf(failure.getMessage()));
-                }
-                span.end();
+                Spans.end(span, failure);
             }).onCancellation().invoke(span::end);
         });
     }
