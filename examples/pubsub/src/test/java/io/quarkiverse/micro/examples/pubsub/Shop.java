@@ -1,95 +1,36 @@
 package io.quarkiverse.micro.examples.pubsub;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import org.awaitility.Awaitility;
+import io.quarkiverse.micro.test.application.PackagedApplication;
 
 /**
  * The packaged example as a process of its own.
  */
-final class Shop implements AutoCloseable {
-
-    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]*:(\\d+)");
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
-    private final Process process;
-    private final File output;
-    private final int port;
-
-    private Shop(Process process, File output) {
-        this.process = process;
-        this.output = output;
-        this.port = Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::findPort, found -> found > 0);
-    }
+record Shop(PackagedApplication application) implements AutoCloseable {
 
     /**
      * @param properties {@code -Dname=value}
      */
     static Shop open(List<String> properties) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-Xmx128m"));
-        command.addAll(properties);
-        command.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
-        try {
-            File output = File.createTempFile("shop", ".log", new File("target"));
-            return new Shop(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Shop(PackagedApplication.start(properties));
     }
 
     /**
      * @return the status
      */
-    int place(String order) {
-        return send(HttpRequest.newBuilder(uri("/orders/" + order)).POST(HttpRequest.BodyPublishers.noBody())).statusCode();
+    int place(String order) throws IOException {
+        return application.post("/orders/" + order).statusCode();
     }
 
-    List<String> ledger(String what) {
-        String orders = send(HttpRequest.newBuilder(uri("/ledger/" + what)).GET()).body();
+    List<String> ledger(String what) throws IOException {
+        String orders = application.get("/ledger/" + what).body();
         return orders.isEmpty() ? List.of() : List.of(orders.split(" "));
     }
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private int findPort() throws IOException {
-        String said = Files.readString(output.toPath());
-        if (!process.isAlive()) {
-            throw new IllegalStateException("The shop did not open:\n" + said);
-        }
-        Matcher listening = LISTENING.matcher(said);
-        return listening.find() ? Integer.parseInt(listening.group(1)) : 0;
+        application.close();
     }
 }
