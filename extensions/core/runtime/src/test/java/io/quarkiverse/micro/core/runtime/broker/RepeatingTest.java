@@ -36,6 +36,18 @@ class RepeatingTest {
     }
 
     @Test
+    void waitsBetweenItsAttemptsAndTwiceAsLongEachTime() {
+        List<Long> began = new CopyOnWriteArrayList<>();
+        handle(OPTIONS.withAttempts(3, Duration.ofMillis(100)), delivery -> {
+            began.add(System.nanoTime());
+            return failure(new IllegalStateException("busy"));
+        });
+        assertThat(began).hasSize(3);
+        assertThat(began.get(1) - began.get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(80).toNanos());
+        assertThat(began.get(2) - began.get(1)).isGreaterThanOrEqualTo(Duration.ofMillis(160).toNanos());
+    }
+
+    @Test
     void writesADeadLetterWithTheCauseWhenEveryAttemptFailed() {
         handle(OPTIONS, delivery -> failure(new IllegalStateException("no account")));
         assertThat(attempts).containsExactly(1, 2, 3);
