@@ -1,8 +1,15 @@
 package io.quarkiverse.micro.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 
+import org.junit.jupiter.api.Test;
+
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.Guarantee.Delivered;
+import io.quarkiverse.micro.broker.Guarantee.Published;
 import io.quarkiverse.micro.broker.runtime.http.HttpBrokerSettings;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
 import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
@@ -20,5 +27,13 @@ class HttpBrokerConformanceTest extends BrokerConformance {
     @Override
     public Duration known() {
         return Duration.ofMillis(500);
+    }
+
+    @Test
+    void promisesWhatItsDocumentationDoes() {
+        try (Broker broker = open()) {
+            assertThat(broker.guarantee())
+                    .isEqualTo(new Guarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true));
+        }
     }
 }

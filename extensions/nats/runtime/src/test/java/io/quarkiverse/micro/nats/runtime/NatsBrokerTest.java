@@ -31,6 +31,9 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.Guarantee.Delivered;
+import io.quarkiverse.micro.broker.Guarantee.Published;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
@@ -56,6 +59,12 @@ class NatsBrokerTest {
     @AfterEach
     void closeBrokers() {
         brokers.close();
+    }
+
+    @Test
+    void promisesWhatItsDocumentationDoes() {
+        assertThat(brokers.open(settings(server)).guarantee())
+                .isEqualTo(new Guarantee(Delivered.AT_MOST_ONCE, Published.SENT, true, true, true));
     }
 
     @Test
@@ -220,5 +229,4 @@ class NatsBrokerTest {
         Throwable thrown = catchThrowable(action::run);
         return (MicroException) (thrown instanceof MicroException ? thrown : thrown.getCause());
     }
-
 }

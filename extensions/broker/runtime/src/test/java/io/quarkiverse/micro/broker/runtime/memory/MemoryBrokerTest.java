@@ -13,6 +13,9 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport.Receiver;
+import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.Guarantee.Delivered;
+import io.quarkiverse.micro.broker.Guarantee.Published;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -30,6 +33,11 @@ class MemoryBrokerTest {
     };
     private final Receiver full = arrival -> failure(Code.RESOURCE_EXHAUSTED);
     private final Receiver gone = arrival -> failure(Code.UNAVAILABLE);
+
+    @Test
+    void promisesWhatItsDocumentationDoes() {
+        assertThat(broker.guarantee()).isEqualTo(new Guarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true));
+    }
 
     @Test
     void tellsAPublisherOfOneFullSubscriberAmongOthers() {
