@@ -24,6 +24,7 @@ import io.nats.client.NKey;
 import io.nats.client.support.JwtUtils;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.test.engine.Certificate;
 import io.quarkiverse.micro.test.engine.NatsServer;
 
 /**

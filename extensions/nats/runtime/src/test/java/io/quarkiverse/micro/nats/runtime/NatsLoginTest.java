@@ -24,6 +24,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.quarkiverse.micro.test.engine.Certificate;
 import io.quarkiverse.micro.test.engine.NatsServer;
 import io.smallrye.mutiny.Uni;
 

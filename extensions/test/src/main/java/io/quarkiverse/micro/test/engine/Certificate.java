@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.nats.runtime;
+package io.quarkiverse.micro.test.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,14 +21,14 @@ import javax.net.ssl.TrustManagerFactory;
  * @param keys holds both
  * @param trust holds the certificate only
  */
-record Certificate(Path certificate, Path key, KeyStore keys, KeyStore trust) {
+public record Certificate(Path certificate, Path key, KeyStore keys, KeyStore trust) {
 
     private static final String SECRET = "changeit";
 
     /**
      * @param names as keytool takes them: {@code dns:localhost}
      */
-    static Certificate of(Path folder, String names) throws IOException, InterruptedException, GeneralSecurityException {
+    public static Certificate of(Path folder, String names) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(names.replaceAll("\\W", "-") + ".p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -49,14 +49,14 @@ record Certificate(Path certificate, Path key, KeyStore keys, KeyStore trust) {
                 pem(store, "PRIVATE KEY", keys.getKey("nats", SECRET.toCharArray()).getEncoded()), keys, trust);
     }
 
-    SSLContext trusting() {
+    public SSLContext trusting() {
         return context(null);
     }
 
     /**
      * @return trusts this certificate, and shows the other one
      */
-    SSLContext trustingAndShowing(Certificate own) {
+    public SSLContext trustingAndShowing(Certificate own) {
         try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(own.keys, SECRET.toCharArray());
@@ -78,7 +78,10 @@ record Certificate(Path certificate, Path key, KeyStore keys, KeyStore trust) {
         }
     }
 
-    String[] serverOptions() {
+    /**
+     * @return of nats-server's command line
+     */
+    public String[] serverOptions() {
         return new String[] { "--tls", "--tlscert", certificate.toString(), "--tlskey", key.toString() };
     }
 
