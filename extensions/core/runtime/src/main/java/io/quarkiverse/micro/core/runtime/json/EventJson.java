@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,7 +128,7 @@ public final class EventJson {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             boolean there = json.nextToken() != JsonToken.VALUE_NULL;
             switch (name.toLowerCase(Locale.ROOT)) {
-                case "timestamp" -> time = there ? OffsetDateTime.parse(text(json)).toInstant() : time;
+                case "timestamp" -> time = there ? Instant.parse(text(json)) : time;
                 case "metadata" -> metadata = RegistryJsonReader.metadata(json);
                 case "id" -> id = there ? text(json) : id;
                 case "topic" -> topic = there ? text(json) : topic;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,14 @@ class EventJsonTest {
         assertThat(event.time()).isEqualTo(Instant.parse("2023-11-14T22:13:20Z"));
         assertThat(event.metadata()).isEmpty();
         assertThat(event.payload()).isEmpty();
+    }
+
+    @Test
+    void readsEveryTimeThatItWrites() {
+        for (Instant time : List.of(Instant.MIN, Instant.MAX, Instant.parse("+10000-01-01T00:00:00Z"), Instant.EPOCH)) {
+            byte[] document = json.write(new Event(time, Map.of(), ID, "orders", new byte[0]));
+            assertThat(json.read(document).time()).isEqualTo(time);
+        }
     }
 
     @Test
