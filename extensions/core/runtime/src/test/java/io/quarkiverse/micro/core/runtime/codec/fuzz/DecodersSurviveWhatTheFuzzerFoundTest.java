@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import io.quarkiverse.micro.core.runtime.json.EventJsonFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.BrokerEnvelopeFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.ErrorJsonFuzz;
 import io.quarkiverse.micro.core.runtime.json.fuzz.ErrorProtoFuzz;
@@ -29,6 +30,7 @@ class DecodersSurviveWhatTheFuzzerFoundTest {
                 FoundInputs.of(ErrorJsonFuzz.class, ErrorJsonFuzz::fuzzerTestOneInput),
                 FoundInputs.of(ErrorProtoFuzz.class, ErrorProtoFuzz::fuzzerTestOneInput),
                 FoundInputs.of(RegistryJsonFuzz.class, RegistryJsonFuzz::fuzzerTestOneInput),
-                FoundInputs.of(BrokerEnvelopeFuzz.class, BrokerEnvelopeFuzz::fuzzerTestOneInput));
+                FoundInputs.of(BrokerEnvelopeFuzz.class, BrokerEnvelopeFuzz::fuzzerTestOneInput),
+                FoundInputs.of(EventJsonFuzz.class, EventJsonFuzz::fuzzerTestOneInput));
     }
 }
