@@ -10,7 +10,8 @@ import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.codec.TypedCodec;
 
 /**
- * Protobuf messages as protobuf-java's generated classes.
+ * Protobuf messages as protobuf-java's generated classes. Messages of the lite runtime do not know their fields, so their depth
+ * alone is limited, not their lists and texts.
  */
 public final class ProtobufCodec implements Codec {
 
@@ -54,6 +55,6 @@ public final class ProtobufCodec implements Codec {
         if (message == null) {
             throw new IllegalArgumentException(type.getTypeName() + " is not a known protobuf message");
         }
-        return (TypedCodec<T>) new TypedProtobuf(TypeNames.simple(type), message.getParserForType(), limits);
+        return (TypedCodec<T>) new TypedProtobuf(TypeNames.simple(type), message, limits);
     }
 }

@@ -3,16 +3,15 @@ package io.quarkiverse.micro.core.runtime.codec;
 import java.io.IOException;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageLite;
-import com.google.protobuf.Parser;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.codec.TypedCodec;
 
 /**
- * One message type's bytes. Its texts and lists are no longer than the message, whose size is limited: what there is to limit
- * beyond that is the depth.
+ * One message type's bytes.
  */
 final class TypedProtobuf implements TypedCodec<MessageLite> {
 
@@ -20,12 +19,12 @@ final class TypedProtobuf implements TypedCodec<MessageLite> {
     private static final String TOO_DEEP = "Protocol message had too many levels of nesting";
 
     private final String name;
-    private final Parser<? extends MessageLite> parser;
+    private final MessageLite empty;
     private final CodecLimits limits;
 
-    TypedProtobuf(String name, Parser<? extends MessageLite> parser, CodecLimits limits) {
+    TypedProtobuf(String name, MessageLite empty, CodecLimits limits) {
         this.name = name;
-        this.parser = parser;
+        this.empty = empty;
         this.limits = limits;
     }
 
@@ -36,19 +35,34 @@ final class TypedProtobuf implements TypedCodec<MessageLite> {
 
     @Override
     public MessageLite decode(byte[] bytes, int offset, int length) {
+        if (empty instanceof Message full && MessageBytesCheck.isNeeded(length, limits)) {
+            check(full, new MessageBytesCheck(bytes, offset, length, limits));
+        }
         CodedInputStream input = CodedInputStream.newInstance(bytes, offset, length);
         input.setRecursionLimit(limits.maxDepth());
         try {
-            MessageLite message = parser.parseFrom(input);
+            MessageLite message = empty.getParserForType().parseFrom(input);
             input.checkLastTagWas(0);
             return message;
         } catch (IOException e) {
-            boolean tooDeep = e.getMessage() != null && e.getMessage().startsWith(TOO_DEEP);
-            throw MicroException.builder(tooDeep ? Code.RESOURCE_EXHAUSTED : Code.INVALID_ARGUMENT)
-                    .detail("The protobuf message " + name + " "
-                            + (tooDeep ? BeyondLimit.depth(limits).getOriginalMessage() : "is malformed") + " (near byte "
-                            + input.getTotalBytesRead() + ")")
-                    .cause(e).build();
+            throw refused(e, input.getTotalBytesRead());
         }
+    }
+
+    private void check(Message message, MessageBytesCheck check) {
+        try {
+            check.check(message.getDescriptorForType());
+        } catch (IOException e) {
+            throw refused(e, check.position());
+        }
+    }
+
+    private MicroException refused(IOException e, int position) {
+        boolean tooDeep = e.getMessage() != null && e.getMessage().startsWith(TOO_DEEP);
+        BeyondLimit limit = tooDeep ? BeyondLimit.depth(limits) : e instanceof BeyondLimit own ? own : null;
+        return MicroException.builder(limit == null ? Code.INVALID_ARGUMENT : Code.RESOURCE_EXHAUSTED)
+                .detail("The protobuf message " + name + " " + (limit == null ? "is malformed" : limit.getOriginalMessage())
+                        + " (near byte " + position + ")")
+                .cause(e).build();
     }
 }

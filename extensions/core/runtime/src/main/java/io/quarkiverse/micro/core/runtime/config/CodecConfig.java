@@ -22,7 +22,7 @@ public interface CodecConfig {
     int maxDepth();
 
     /**
-     * How long one text may be, in characters. Texts in protobuf's binary form are limited by the message's size alone.
+     * How long one text may be, in characters.
      */
     @WithDefault("20000000")
     int maxStringLength();
@@ -40,9 +40,8 @@ public interface CodecConfig {
     int maxNameLength();
 
     /**
-     * How many elements one list may have, and how many members one object or map. Lists in protobuf's binary form are limited
-     * by
-     * the message's size alone.
+     * How many elements one list may have, and how many members one object or map. In protobuf's binary form the fields that a
+     * message does not know are limited by it as well.
      */
     @WithDefault("100000")
     int maxCollectionLength();
