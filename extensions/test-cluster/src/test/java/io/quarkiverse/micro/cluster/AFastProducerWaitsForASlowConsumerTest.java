@@ -16,11 +16,12 @@ import io.vertx.core.Vertx;
 
 /**
  * A producer that could send a hundred times what its consumer takes. Four seconds each way; a minute with
- * {@code -Dmicro.streams.seconds=60}.
+ * {@code -Dmicro.long=true}, or as many as {@code -Dmicro.streams.seconds} says.
  */
 class AFastProducerWaitsForASlowConsumerTest {
 
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("micro.streams.seconds", 4));
+    private static final Duration TIME = Duration
+            .ofSeconds(Integer.getInteger("micro.streams.seconds", Boolean.getBoolean("micro.long") ? 60 : 4));
     private static final int SIZE = 10_000;
     private static final int EACH_MILLIS = 2;
     private static final long ALLOWED = 64L << 20;
