@@ -1,8 +1,10 @@
 package io.quarkiverse.micro.rpc.test.call;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Base64;
 
 import jakarta.inject.Inject;
 
@@ -71,6 +73,28 @@ class CallByCurlTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("{\"message\":\"1\"}", "{\"message\":\"2\"}").endsWith("{}");
+    }
+
+    @Test
+    void readsAStreamAsTextFromThePathOfTheOthers() throws Exception {
+        String request = "{\"name\":\"Ada\"}";
+        HttpResponse<String> answer = http.send("POST", "/greeter.Greeter/Count",
+                Base64.getEncoder().encodeToString(("\0\0\0\0" + (char) request.length() + request).getBytes(ISO_8859_1)),
+                "content-type", "application/grpc-web-text+json");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/grpc-web-text+json");
+        assertThat(text(answer.body())).isEqualTo("\0\0\0\0\u000f{\"message\":\"1\"}" + "\0\0\0\0\u000f{\"message\":\"2\"}"
+                + "\u0080\0\0\0\u0010grpc-status: 0\r\n");
+    }
+
+    /** Base64 whose pieces have a padding of their own. */
+    private static String text(String pieces) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < pieces.length(); i += 4) {
+            text.append(new String(Base64.getDecoder().decode(pieces.substring(i, i + 4)), ISO_8859_1));
+        }
+        return text.toString();
     }
 
     @Handler
