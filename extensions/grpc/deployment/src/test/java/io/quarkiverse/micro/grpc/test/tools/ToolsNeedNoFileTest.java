@@ -3,6 +3,7 @@ package io.quarkiverse.micro.grpc.test.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -11,7 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
+
+import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
+import io.quarkiverse.micro.grpc.proto.reflection.v1alpha.ServerReflectionRequest;
+import io.quarkiverse.micro.grpc.proto.reflection.v1alpha.ServerReflectionResponse;
+import io.quarkiverse.micro.grpc.proto.reflection.v1alpha.ServiceResponse;
 import io.quarkiverse.micro.rpc.CallOptions;
 import io.quarkiverse.micro.rpc.Handler;
 import io.quarkiverse.micro.rpc.RpcClient;
@@ -53,6 +61,26 @@ class ToolsNeedNoFileTest {
         assertThat(Grpcurl.run(List.of(), "describe",
                 "io.quarkiverse.micro.grpc.test.tools.ToolsNeedNoFileTest.Greeter.Request"))
                 .contains("optional string first_name = 1;").contains("repeated .io.").contains("int32 times = 3;");
+    }
+
+    /** As tools ask that are older than its name without alpha. */
+    @Test
+    void olderToolsGetTheSameAnswers() throws Exception {
+        List<ServerReflectionResponse> answers = client.stream("greetings",
+                "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+                Multi.createFrom().items(ServerReflectionRequest.newBuilder().setListServices("").build(),
+                        ServerReflectionRequest.newBuilder().setFileContainingSymbol("greetings.Greeter").build(),
+                        ServerReflectionRequest.newBuilder().setFileContainingSymbol("greetings.Nobody").build()),
+                ServerReflectionRequest.class, ServerReflectionResponse.class).collect().asList().await()
+                .atMost(Duration.ofSeconds(20));
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(0).getListServicesResponse().getServiceList()).extracting(ServiceResponse::getName)
+                .contains("greetings.Greeter", "grpc.reflection.v1alpha.ServerReflection");
+        FileDescriptorProto file = FileDescriptorProto
+                .parseFrom(answers.get(1).getFileDescriptorResponse().getFileDescriptorProto(0));
+        assertThat(file.getPackage()).isEqualTo("greetings");
+        assertThat(file.getService(0).getMethodList()).extracting(MethodDescriptorProto::getName).contains("Hello", "Count");
+        assertThat(answers.get(2).getErrorResponse().getErrorCode()).isEqualTo(Code.NOT_FOUND.number());
     }
 
     @Test
