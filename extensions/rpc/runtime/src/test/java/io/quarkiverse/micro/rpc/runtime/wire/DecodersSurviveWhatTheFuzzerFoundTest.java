@@ -21,6 +21,8 @@ class DecodersSurviveWhatTheFuzzerFoundTest {
                 FoundInputs.of(GzipFuzz.class, GzipFuzz::fuzzerTestOneInput),
                 FoundInputs.of(GrpcTimeoutFuzz.class, GrpcTimeoutFuzz::fuzzerTestOneInput),
                 FoundInputs.of(StatusDetailsFuzz.class, StatusDetailsFuzz::fuzzerTestOneInput),
-                FoundInputs.of(PercentTextFuzz.class, PercentTextFuzz::fuzzerTestOneInput));
+                FoundInputs.of(PercentTextFuzz.class, PercentTextFuzz::fuzzerTestOneInput),
+                FoundInputs.of(ConnectQueryFuzz.class, ConnectQueryFuzz::fuzzerTestOneInput),
+                FoundInputs.of(BinaryHeaderFuzz.class, BinaryHeaderFuzz::fuzzerTestOneInput));
     }
 }
