@@ -47,7 +47,7 @@ final class Execution implements ReplyHandler {
         this.endpoint = endpoint;
         this.call = call;
         this.outer = outer;
-        this.observation = client.observer().started(call, endpoint.path());
+        this.observation = client.observe(call, endpoint);
         this.handler = handler;
     }
 

@@ -17,6 +17,7 @@ import io.quarkiverse.micro.rpc.ClientInterceptor;
 import io.quarkiverse.micro.rpc.Reply;
 import io.quarkiverse.micro.rpc.ReplyStream;
 import io.quarkiverse.micro.rpc.RpcClient;
+import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
 import io.quarkiverse.micro.selector.NodeFilter;
 import io.smallrye.mutiny.Multi;
@@ -95,8 +96,9 @@ public final class MicroRpcClient implements RpcClient {
         return new EndpointCaller(this, service, method);
     }
 
-    ClientObserver observer() {
-        return observer;
+    ClientObservation observe(ClientCall call, EndpointCaller endpoint) {
+        return observer == ClientObserver.NONE ? ClientObservation.NONE
+                : observer.started(call, endpoint.path(), service(call.service()).protocol(endpoint.streaming()));
     }
 
     Discovery discovery() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
 import io.quarkiverse.micro.core.runtime.discovery.Target;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.core.runtime.selector.Selection;
 import io.quarkiverse.micro.core.runtime.selector.Selector;
 import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
@@ -20,6 +21,7 @@ import io.quarkiverse.micro.rpc.runtime.wire.ClientStreamHandler;
 import io.quarkiverse.micro.rpc.runtime.wire.ClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.RequestTarget;
 import io.quarkiverse.micro.rpc.runtime.wire.WireCall;
+import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 import io.quarkiverse.micro.selector.NodeFilter;
 import io.quarkiverse.micro.selector.Strategy;
 import io.vertx.core.http.HttpClient;
@@ -85,6 +87,13 @@ final class ServiceCalls {
     WireCall call(String path, String codec, Metadata metadata, long connectBy, long deadline, boolean readOnly) {
         return new WireCall(path, codec, metadata, settings.way().compressFrom(), connectBy, deadline, idle,
                 readOnly && settings.way().useGet());
+    }
+
+    WireProtocol protocol(Streaming streaming) {
+        return switch (settings.way().protocol()) {
+            case GRPC -> WireProtocol.GRPC;
+            case CONNECT -> streaming == Streaming.NONE ? WireProtocol.CONNECT : WireProtocol.CONNECT_STREAM;
+        };
     }
 
     private HttpClient client(Target target) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
+import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 
 /**
  * Times what is called, {@code rpc.client.duration} by service, endpoint and code, and counts the attempts,
@@ -21,7 +22,7 @@ public class MeteredClient implements ClientObserver {
     }
 
     @Override
-    public ClientObservation started(ClientCall call, String path) {
+    public ClientObservation started(ClientCall call, String path, WireProtocol protocol) {
         return new MeteredCall(meters.of(call.service(), call.endpoint()));
     }
 }

@@ -6,6 +6,7 @@ import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.quarkiverse.micro.rpc.ClientCall;
+import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 
 /**
  * Several observers as one.
@@ -19,10 +20,10 @@ final class AllClientObservers implements ClientObserver {
     }
 
     @Override
-    public ClientObservation started(ClientCall call, String path) {
+    public ClientObservation started(ClientCall call, String path, WireProtocol protocol) {
         ClientObservation[] started = new ClientObservation[observers.length];
         for (int i = 0; i < started.length; i++) {
-            started[i] = observers[i].started(call, path);
+            started[i] = observers[i].started(call, path, protocol);
         }
         return new All(started);
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.micro.rpc.runtime.observe;
 import java.util.List;
 
 import io.quarkiverse.micro.rpc.ClientCall;
+import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 
 /**
  * Hears of every call that this application makes, unary and streaming. A bean; one that must be quick, because calls wait for
@@ -11,15 +12,16 @@ import io.quarkiverse.micro.rpc.ClientCall;
 public interface ClientObserver {
 
     /** Hears nothing, and costs nothing. */
-    ClientObserver NONE = (call, path) -> ClientObservation.NONE;
+    ClientObserver NONE = (call, path, protocol) -> ClientObservation.NONE;
 
     /**
      * On the calling thread, before anything is done for the call.
      *
      * @param path that is called
+     * @param protocol that the call travels by
      * @return hears of this call only
      */
-    ClientObservation started(ClientCall call, String path);
+    ClientObservation started(ClientCall call, String path, WireProtocol protocol);
 
     /**
      * @return whether the trace travels in the metadata that {@link ClientObservation#attempting} returns, so that the HTTP

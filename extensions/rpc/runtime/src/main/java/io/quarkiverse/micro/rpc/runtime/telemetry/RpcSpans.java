@@ -11,11 +11,6 @@ final class RpcSpans {
 
     static final String INSTRUMENTATION = "io.quarkiverse.micro.rpc";
 
-    static final String GRPC = "grpc";
-    static final String CONNECT = "connect_rpc";
-
-    /** Of every protocol: all have gRPC's codes. */
-    static final AttributeKey<Long> STATUS_CODE = AttributeKey.longKey("rpc.grpc.status_code");
     static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
     static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
 
@@ -40,13 +35,13 @@ final class RpcSpans {
     }
 
     /**
-     * @param system what the call travels by: {@code grpc}, {@code connect_rpc}
+     * @param system what the call travels by
      * @param path as it is called
      */
-    static Attributes attributes(String system, String path) {
+    static Attributes attributes(RpcSystem system, String path) {
         String name = name(path);
         int slash = name.lastIndexOf('/');
-        return slash < 0 ? Attributes.of(SYSTEM, system, METHOD, name)
-                : Attributes.of(SYSTEM, system, SERVICE, name.substring(0, slash), METHOD, name.substring(slash + 1));
+        return slash < 0 ? Attributes.of(SYSTEM, system.attribute, METHOD, name)
+                : Attributes.of(SYSTEM, system.attribute, SERVICE, name.substring(0, slash), METHOD, name.substring(slash + 1));
     }
 }

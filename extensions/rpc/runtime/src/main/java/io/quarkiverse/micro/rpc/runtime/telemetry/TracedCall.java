@@ -19,13 +19,15 @@ import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
 final class TracedCall implements ClientObservation {
 
     private final TracedClient client;
+    private final RpcSystem system;
     private final String path;
     private final Context context;
     private Span attempt = Span.getInvalid();
     private int attempts;
 
-    TracedCall(TracedClient client, String path, Context context) {
+    TracedCall(TracedClient client, RpcSystem system, String path, Context context) {
         this.client = client;
+        this.system = system;
         this.path = path;
         this.context = context;
     }
@@ -33,7 +35,7 @@ final class TracedCall implements ClientObservation {
     @Override
     public Metadata attempting(Target target, Metadata metadata) {
         attempts++;
-        attempt = client.span(path, context).setSpanKind(SpanKind.CLIENT)
+        attempt = client.span(system, path, context).setSpanKind(SpanKind.CLIENT)
                 .setAttribute(RpcSpans.SERVER_ADDRESS, target.host())
                 .setAttribute(RpcSpans.SERVER_PORT, (long) target.port())
                 .setAttribute(RpcSpans.ATTEMPT, (long) attempts).startSpan();
@@ -56,14 +58,13 @@ final class TracedCall implements ClientObservation {
     @Override
     public void cancelled() {
         Span span = Span.fromContext(context);
-        span.setAttribute(RpcSpans.STATUS_CODE, (long) Code.CANCELLED.number());
+        system.end(span, Code.CANCELLED);
         span.setStatus(StatusCode.ERROR, "The caller gave the call up");
         span.end();
     }
 
-    private static void end(Span span, MicroException failure) {
-        Code code = failure == null ? Code.OK : failure.code();
-        span.setAttribute(RpcSpans.STATUS_CODE, (long) code.number());
+    private void end(Span span, MicroException failure) {
+        system.end(span, failure == null ? Code.OK : failure.code());
         if (failure != null) {
             span.setStatus(StatusCode.ERROR, failure.detail());
         }

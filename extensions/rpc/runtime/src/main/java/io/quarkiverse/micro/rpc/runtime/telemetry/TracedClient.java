@@ -12,6 +12,7 @@ import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
+import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 
 /**
  * One span for each call, and below it a client span for each attempt, which the node's server span has as its parent.
@@ -28,10 +29,11 @@ public class TracedClient implements ClientObserver {
     }
 
     @Override
-    public ClientObservation started(ClientCall call, String path) {
+    public ClientObservation started(ClientCall call, String path, WireProtocol protocol) {
         Context caller = Context.current();
-        Span span = span(path, caller).startSpan();
-        return new TracedCall(this, path, caller.with(span));
+        RpcSystem system = RpcSystem.of(protocol);
+        Span span = span(system, path, caller).startSpan();
+        return new TracedCall(this, system, path, caller.with(span));
     }
 
     @Override
@@ -39,8 +41,8 @@ public class TracedClient implements ClientObserver {
         return true;
     }
 
-    SpanBuilder span(String path, Context parent) {
-        return tracer.spanBuilder(RpcSpans.name(path)).setAllAttributes(RpcSpans.attributes(RpcSpans.GRPC, path))
+    SpanBuilder span(RpcSystem system, String path, Context parent) {
+        return tracer.spanBuilder(RpcSpans.name(path)).setAllAttributes(RpcSpans.attributes(system, path))
                 .setParent(parent);
     }
 

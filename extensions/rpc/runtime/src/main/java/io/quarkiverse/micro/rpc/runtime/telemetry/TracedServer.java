@@ -13,7 +13,6 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.rpc.runtime.observe.ServerObservation;
 import io.quarkiverse.micro.rpc.runtime.observe.ServerObserver;
 import io.quarkiverse.micro.rpc.runtime.wire.ServerExchange;
-import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 
 /**
  * One server span for each call. Where Quarkus traces HTTP requests there is one already, which has the caller's as its parent
@@ -43,7 +42,7 @@ public class TracedServer implements ServerObserver {
         // Not closed: the Vert.x context it is kept in ends with the call, and what still runs for a caller who has gone keeps it
         caller.with(span).makeCurrent();
         return (code, detail) -> {
-            answer(span, code, detail);
+            answer(span, exchange, code, detail);
             span.end();
         };
     }
@@ -56,25 +55,18 @@ public class TracedServer implements ServerObserver {
             http.updateName(RpcSpans.name(exchange.http().path()));
         }
         describe(http, endpoint, exchange);
-        return (code, detail) -> answer(http, code, detail);
+        return (code, detail) -> answer(http, exchange, code, detail);
     }
 
     /** What callers make up names no endpoint, and is no name to count by. */
     private static void describe(Span span, String endpoint, ServerExchange exchange) {
         if (!endpoint.equals(UNKNOWN)) {
-            span.setAllAttributes(RpcSpans.attributes(system(exchange.protocol()), exchange.http().path()));
+            span.setAllAttributes(RpcSpans.attributes(RpcSystem.of(exchange.protocol()), exchange.http().path()));
         }
     }
 
-    private static String system(WireProtocol protocol) {
-        return switch (protocol) {
-            case GRPC, GRPC_WEB, GRPC_WEB_TEXT -> RpcSpans.GRPC;
-            case CONNECT, CONNECT_STREAM -> RpcSpans.CONNECT;
-        };
-    }
-
-    private static void answer(Span span, Code code, String detail) {
-        span.setAttribute(RpcSpans.STATUS_CODE, code.number());
+    private static void answer(Span span, ServerExchange exchange, Code code, String detail) {
+        RpcSystem.of(exchange.protocol()).end(span, code);
         if (isFault(code)) {
             span.setStatus(StatusCode.ERROR, detail);
         }

@@ -1,6 +1,6 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
-/** The protocols that the serving side speaks, told apart by content type. */
+/** The protocols that calls travel by, told apart by content type. Our own clients speak gRPC and Connect only. */
 public enum WireProtocol {
     /** gRPC over HTTP/2. */
     GRPC("application/grpc"),

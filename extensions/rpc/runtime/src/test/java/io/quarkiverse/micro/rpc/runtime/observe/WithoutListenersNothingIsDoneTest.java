@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.rpc.CallOptions;
 import io.quarkiverse.micro.rpc.ClientCall;
+import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 
 class WithoutListenersNothingIsDoneTest {
 
@@ -16,7 +17,8 @@ class WithoutListenersNothingIsDoneTest {
 
     @Test
     void noObjectIsMadeForACall() {
-        assertThat(ClientObserver.of(List.of()).started(CALL, "/greeter.Greeter/Hello")).isSameAs(ClientObservation.NONE);
+        assertThat(ClientObserver.of(List.of()).started(CALL, "/greeter.Greeter/Hello", WireProtocol.GRPC))
+                .isSameAs(ClientObservation.NONE);
         assertThat(ServerObserver.of(List.of()).started("Greeter.Hello", null)).isSameAs(ServerObservation.NONE);
     }
 
