@@ -9,6 +9,8 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.instrumentation.api.semconv.http.HttpServerRoute;
+import io.opentelemetry.instrumentation.api.semconv.http.HttpServerRouteSource;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.rpc.runtime.observe.ServerObservation;
 import io.quarkiverse.micro.rpc.runtime.observe.ServerObserver;
@@ -52,7 +54,10 @@ public class TracedServer implements ServerObserver {
             return ServerObservation.NONE;
         }
         if (!endpoint.equals(UNKNOWN)) {
-            http.updateName(RpcSpans.name(exchange.http().path()));
+            String path = exchange.http().path();
+            // Else an answer of HTTP's 404, which is Connect's not found, would take the name away again
+            HttpServerRoute.update(Context.current(), HttpServerRouteSource.CONTROLLER, path);
+            http.updateName(RpcSpans.name(path));
         }
         describe(http, endpoint, exchange);
         return (code, detail) -> answer(http, exchange, code, detail);
