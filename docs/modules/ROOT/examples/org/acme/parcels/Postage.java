@@ -21,8 +21,10 @@ public interface Postage {
     default Uni<Price> listPrice(Parcel parcel) {
         return Uni.createFrom().item(new Price(499));
     }
+    // end::client[]
 
     record Price(int cents) {
     }
+    // tag::client[]
 }
 // end::client[]

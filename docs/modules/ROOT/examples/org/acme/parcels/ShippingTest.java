@@ -13,10 +13,10 @@ import io.quarkus.test.InjectMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 
-// tag::test[]
 @QuarkusTest
 class ShippingTest {
 
+    // tag::test[]
     @InjectMock
     @MicroClient
     Postage postage;
@@ -29,5 +29,5 @@ class ShippingTest {
         when(postage.of(any())).thenReturn(Uni.createFrom().item(new Postage.Price(250)));
         assertEquals("for 250 cents", shipping.offer(null).await().indefinitely());
     }
+    // end::test[]
 }
-// end::test[]

@@ -1,7 +1,11 @@
 package org.acme.weather;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.rpc.CallOptions;
@@ -14,21 +18,19 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Thermometer {
 
+    private static final Logger LOG = Logger.getLogger(Thermometer.class);
+
     // tag::pull[]
     @MicroClient("weather")
     WeatherClient weather;
 
-    double smoothed(double... celsius) {
+    void smooth(List<Reading> readings) {
         CallStream<Reading, Reading> stream = weather.smooth();
-        for (double each : celsius) {
-            stream.send(new Reading("Brno", each));
-        }
+        readings.forEach(stream::send);
         stream.close(); // <1>
-        double last = 0;
-        for (Reading reading : stream) {
-            last = reading.celsius();
+        for (Reading smoothed : stream) {
+            LOG.infof("%s has %f degrees", smoothed.station(), smoothed.celsius());
         }
-        return last;
     }
     // end::pull[]
 
@@ -41,10 +43,12 @@ public class Thermometer {
         return client.open("weather", "Weather.Replay", requests, Station.class, Reading.class, CallOptions.DEFAULT)
                 .map(stream -> stream.head().get("unit").orElse("unknown")); // <1>
     }
+    // end::dynamic[]
 
+    // tag::trailers[]
     Uni<Metadata> trailers(Multi<Station> requests) {
         return client.open("weather", "Weather.Replay", requests, Station.class, Reading.class, CallOptions.DEFAULT)
                 .flatMap(stream -> stream.messages().collect().last().flatMap(last -> stream.trailers()));
     }
-    // end::dynamic[]
+    // end::trailers[]
 }

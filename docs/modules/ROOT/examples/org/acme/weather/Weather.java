@@ -21,10 +21,13 @@ public class Weather {
         return readings.collect().with(Summary.ofReadings());
     }
 
-    public Multi<Reading> correct(Multi<Reading> readings) { // <3>
+    // end::handler[]
+
+    // tag::both[]
+    public Multi<Reading> correct(Multi<Reading> readings) {
         return readings.map(it -> new Reading(it.station(), it.celsius() - 0.5));
     }
-    // end::handler[]
+    // end::both[]
 
     // tag::pull[]
     @RunOnVirtualThread
