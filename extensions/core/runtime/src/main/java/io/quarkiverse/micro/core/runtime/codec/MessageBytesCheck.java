@@ -10,7 +10,7 @@ import com.google.protobuf.WireFormat;
 
 /**
  * Goes through a message's bytes before objects are made of them: an empty element has two bytes, and becomes an object of
- * dozens. What is malformed or too deep is left for the parser to refuse.
+ * dozens. What is too deep is left for the parser to refuse, and so is most of what is malformed.
  */
 final class MessageBytesCheck {
 
@@ -34,7 +34,7 @@ final class MessageBytesCheck {
 
     /**
      * @throws BeyondLimit when a list, a map or a text is too long
-     * @throws IOException when the bytes are malformed, which not all that are can be seen to be
+     * @throws IOException when the bytes are so malformed that they cannot be gone through
      */
     void check(Descriptor type) throws IOException {
         message(new Part(type), 0);
