@@ -23,6 +23,7 @@ import io.quarkiverse.micro.rpc.deployment.RpcNames;
  */
 final class HandlerClass {
 
+    /** With those that hold an annotation where it is repeated. */
     private static final Set<DotName> NOT_FOR_CALLERS = Set.of(RpcNames.NOT_AN_ENDPOINT,
             DotName.createSimple("jakarta.annotation.PostConstruct"), DotName.createSimple("jakarta.annotation.PreDestroy"),
             DotName.createSimple("jakarta.enterprise.inject.Produces"), DotName.createSimple("jakarta.inject.Inject"),
@@ -31,9 +32,13 @@ final class HandlerClass {
             DotName.createSimple("io.quarkiverse.micro.events.EventConsumer"),
             DotName.createSimple("io.quarkiverse.micro.sync.WhenLeader"),
             DotName.createSimple("io.quarkus.vertx.ConsumeEvent"),
-            DotName.createSimple("io.quarkus.scheduler.Scheduled"), DotName.createSimple("io.quarkus.runtime.Startup"),
+            DotName.createSimple("io.quarkus.scheduler.Scheduled"),
+            DotName.createSimple("io.quarkus.scheduler.Scheduled$Schedules"),
+            DotName.createSimple("io.quarkus.runtime.Startup"), DotName.createSimple("io.quarkus.runtime.Shutdown"),
             DotName.createSimple("org.eclipse.microprofile.reactive.messaging.Incoming"),
-            DotName.createSimple("org.eclipse.microprofile.reactive.messaging.Outgoing"));
+            DotName.createSimple("io.smallrye.reactive.messaging.annotations.Incomings"),
+            DotName.createSimple("org.eclipse.microprofile.reactive.messaging.Outgoing"),
+            DotName.createSimple("io.smallrye.reactive.messaging.annotations.Outgoings"));
     private static final Set<DotName> OBSERVED = Set.of(DotName.createSimple("jakarta.enterprise.event.Observes"),
             DotName.createSimple("jakarta.enterprise.event.ObservesAsync"),
             DotName.createSimple("jakarta.enterprise.inject.Disposes"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +19,9 @@ import io.quarkiverse.micro.rpc.Handler;
 import io.quarkiverse.micro.rpc.RpcClient;
 import io.quarkiverse.micro.rpc.test.App;
 import io.quarkiverse.micro.sync.WhenLeader;
+import io.quarkus.runtime.Shutdown;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**
@@ -38,7 +43,8 @@ class ReceiversAreNoEndpointsTest {
     @Test
     void whateverTheyReceive() {
         assertThat(call("Invoice")).isEqualTo("invoice of Ada");
-        for (String receiver : new String[] { "OnMessage", "OnEvent", "Sweep" }) {
+        for (String receiver : new String[] { "OnMessage", "OnEvent", "Sweep", "Tick", "TickTwice", "Receive",
+                "ReceiveFromTwo", "Send", "SendToTwo", "Open", "Close" }) {
             MicroException error = catchThrowableOfType(MicroException.class, () -> call(receiver));
             assertThat(error.code()).as(receiver).isEqualTo(Code.UNIMPLEMENTED);
         }
@@ -65,6 +71,43 @@ class ReceiversAreNoEndpointsTest {
 
         @WhenLeader("sweeper")
         public void sweep() {
+        }
+
+        @Scheduled(every = "1h")
+        public void tick() {
+        }
+
+        @Scheduled(every = "1h")
+        @Scheduled(cron = "0 0 0 * * ?")
+        public void tickTwice() {
+        }
+
+        @Incoming("payments")
+        public void receive(String payment) {
+        }
+
+        @Incoming("payments")
+        @Incoming("refunds")
+        public void receiveFromTwo(String payment) {
+        }
+
+        @Outgoing("bills")
+        public String send() {
+            return "bill";
+        }
+
+        @Outgoing("bills")
+        @Outgoing("copies")
+        public String sendToTwo() {
+            return "bill";
+        }
+
+        @Startup
+        public void open() {
+        }
+
+        @Shutdown
+        public void close() {
         }
     }
 }
