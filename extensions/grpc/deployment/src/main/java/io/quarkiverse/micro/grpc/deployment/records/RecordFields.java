@@ -14,6 +14,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
 
 /**
  * The fields of a class and their numbers: their order, or what {@code @JsonProperty(index = …)} says.
@@ -94,7 +95,13 @@ final class RecordFields {
     /** What Jackson does not see, protobuf need not have. */
     private static boolean isRead(FieldInfo field) {
         String capital = Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
-        return field.declaringClass().method("get" + capital) != null || field.declaringClass().method("is" + capital) != null;
+        return isGetter(field.declaringClass().method("get" + capital))
+                || isGetter(field.declaringClass().method("is" + capital))
+                || field.name().startsWith("is") && isGetter(field.declaringClass().method(field.name()));
+    }
+
+    private static boolean isGetter(MethodInfo method) {
+        return method != null && Modifier.isPublic(method.flags()) && !Modifier.isStatic(method.flags());
     }
 
     private static Integer explicitNumber(FieldInfo field) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.grpc.test.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
@@ -18,8 +19,10 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.StringValue;
@@ -133,6 +136,35 @@ class RecordsTravelAsProtobufTest {
     }
 
     @Test
+    void aFieldTravelsWhoseGetterJacksonNamesOtherwise() {
+        Derived derived = Derived.of(Oddly.class);
+        Oddly oddly = new Oddly();
+        oddly.setDone(true);
+        oddly.setETag("v1");
+        Oddly back = derived.decode(derived.encode(oddly), Oddly.class);
+        assertThat(back.isDone()).isTrue();
+        assertThat(back.getETag()).isEqualTo("v1");
+    }
+
+    @Test
+    void whatJacksonIsToldToIgnoreDoesNotTravel() {
+        Derived derived = Derived.of(Secretive.class);
+        Secretive secretive = new Secretive();
+        secretive.secret = "secret";
+        secretive.told = "told";
+        Secretive back = derived.decode(derived.encode(secretive), Secretive.class);
+        assertThat(back.getSecret()).isNull();
+        assertThat(back.told).isEqualTo("told");
+    }
+
+    @Test
+    void aFieldThatJacksonDoesNotKnowIsReported() {
+        ObjectMapper mapper = Derived.mapper().addMixIn(Unknown.class, OnlyWhatIsNamed.class);
+        Derived derived = Derived.of(mapper, CodecLimits.DEFAULT, Unknown.class);
+        assertThatIllegalStateException().isThrownBy(() -> derived.encode(new Unknown())).withMessageContaining("Unknown.name is none of Jackson's properties [label]");
+    }
+
+    @Test
     void aSingleValueIsProtobufsWrapper() throws Exception {
         Derived derived = Derived.of(String.class, Long.class, byte[].class);
         assertThat(StringValue.parseFrom(derived.encode("Ada")).getValue()).isEqualTo("Ada");
@@ -224,5 +256,66 @@ class RecordsTravelAsProtobufTest {
         public String toString() {
             return hidden;
         }
+    }
+
+    static class Oddly {
+
+        private boolean isDone;
+        private String eTag;
+
+        public boolean isDone() {
+            return isDone;
+        }
+
+        public void setDone(boolean done) {
+            isDone = done;
+        }
+
+        public String getETag() {
+            return eTag;
+        }
+
+        public void setETag(String eTag) {
+            this.eTag = eTag;
+        }
+    }
+
+    static class Secretive {
+
+        public String told;
+        private String secret;
+        private boolean isHidden;
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        public String heard;
+
+        @JsonIgnore
+        public String getSecret() {
+            return secret;
+        }
+
+        @JsonIgnore
+        public boolean isHidden() {
+            return isHidden;
+        }
+    }
+
+    static class Unknown {
+
+        private String name = "name";
+
+        public String getLabel() {
+            return name;
+        }
+
+        public String getName() {
+            return name;
+        }
+    }
+
+    @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
+    interface OnlyWhatIsNamed {
+
+        @JsonProperty
+        String getLabel();
     }
 }

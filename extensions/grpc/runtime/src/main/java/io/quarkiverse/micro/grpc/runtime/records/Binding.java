@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 
 /**
  * Brings together what the build derived and what the application's mapper calls things, which it may change by annotations,
@@ -35,24 +33,15 @@ final class Binding {
     }
 
     private List<BoundField> fields(RecordMessage message) {
-        Map<String, String> names = message.scalar() ? Map.of() : jsonNames(message.type());
+        JsonNames names = message.scalar() ? null : JsonNames.of(message.type(), mapper);
         List<BoundField> fields = new ArrayList<>();
         for (RecordField field : message.fields()) {
-            String json = names.getOrDefault(field.property(), field.json());
+            String json = names == null ? field.json() : names.of(field);
             BoundMessage inside = field.kind() == FieldKind.MESSAGE ? bind(types.message(field.type())) : null;
             String[] constants = field.kind() == FieldKind.ENUM ? constants(types.enumeration(field.type())) : new String[0];
             fields.add(new BoundField(fields.size(), field, json, inside, numbers(constants), constants));
         }
         return fields;
-    }
-
-    private Map<String, String> jsonNames(Class<?> type) {
-        JavaType bean = mapper.constructType(type);
-        Map<String, String> names = new HashMap<>();
-        for (BeanPropertyDefinition property : mapper.getSerializationConfig().introspect(bean).findProperties()) {
-            names.put(property.getInternalName(), property.getName());
-        }
-        return names;
     }
 
     private String[] constants(RecordEnum enumeration) {
