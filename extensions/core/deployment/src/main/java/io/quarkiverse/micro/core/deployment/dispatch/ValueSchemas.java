@@ -73,7 +73,7 @@ public final class ValueSchemas implements ValueSchema.Types<Type> {
     /** What a list or an array is of, null for anything else. */
     private static Type element(Type type) {
         if (type.kind() == Type.Kind.ARRAY) {
-            return type.asArrayType().elementType();
+            return type.asArrayType().componentType(); // elementType() would be the innermost
         }
         return type.kind() == Type.Kind.PARAMETERIZED_TYPE && COLLECTIONS.contains(type.name())
                 ? type.asParameterizedType().arguments().get(0)

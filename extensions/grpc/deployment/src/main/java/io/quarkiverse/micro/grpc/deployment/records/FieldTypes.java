@@ -92,7 +92,7 @@ final class FieldTypes {
     }
 
     private FieldType array(Type type) throws NoProtoForm {
-        Type element = type.asArrayType().elementType();
+        Type element = type.asArrayType().componentType(); // elementType() would be the innermost
         if (element.name().toString().equals("byte")) {
             return FieldType.of(FieldKind.BYTES, FieldShape.OPTIONAL);
         }

@@ -32,6 +32,11 @@ class ARecordWithoutOneFormIsRejectedTest {
     }
 
     @Test
+    void arraysInsideArraysNeedARecord() {
+        rejected(Grid.class, ".cells is a list of lists or maps. Put what is inside into a record");
+    }
+
+    @Test
     void aWildcardNamesNothing() {
         rejected(Some.class, ".things has the type ?, which may be anything. Name a class");
     }
@@ -129,6 +134,9 @@ class ARecordWithoutOneFormIsRejectedTest {
     }
 
     record Table(List<List<String>> rows) {
+    }
+
+    record Grid(int[][] cells) {
     }
 
     record Some(List<?> things) {

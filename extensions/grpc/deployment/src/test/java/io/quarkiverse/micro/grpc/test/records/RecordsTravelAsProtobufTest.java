@@ -79,6 +79,14 @@ class RecordsTravelAsProtobufTest {
     }
 
     @Test
+    void aListOfBytesComesBackAsItWas() throws Exception {
+        Derived derived = Derived.of(Chunks.class);
+        Chunks chunks = new Chunks(new byte[][] { { 1, 2 }, {}, { 3 } });
+        assertThat(derived.decode(derived.encode(chunks), Chunks.class)).usingRecursiveComparison().isEqualTo(chunks);
+        assertThat(derived.asJson(chunks)).isEqualTo("{\"chunks\":[\"AQI=\",\"\",\"Aw==\"]}");
+    }
+
+    @Test
     void protobufJavaWritesWhatIsRead() throws Exception {
         assertThat(Derived.of(Many.class).fromJson("{\"names\":[\"a\"],\"numbers\":[1,2],\"by_number\":{\"7\":{}}}", Many.class)
                 .byNumber()).containsEntry(7, new Inside(null, List.of()));
@@ -225,6 +233,9 @@ class RecordsTravelAsProtobufTest {
 
     record Many(List<String> names, int[] numbers, Set<Color> colors, List<Inside> insides, Map<Integer, Inside> byNumber,
             Map<Boolean, Double> byTruth, double[] none) {
+    }
+
+    record Chunks(byte[][] chunks) {
     }
 
     record Numbered(@JsonProperty(index = 9) String first, @JsonProperty(index = 7) String last) {
