@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.core.deployment.dispatch;
 
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -54,10 +55,22 @@ public final class ValueSchemas implements ValueSchema.Types<Type> {
         if (structure == null || GoTypes.scalar(type.name().toString()).isPresent() || structure.isEnum()) {
             return List.of();
         }
-        return structure.fieldsInDeclarationOrder().stream()
-                .filter(field -> !Modifier.isStatic(field.flags()) && !Modifier.isTransient(field.flags())
-                        && !field.isSynthetic() && !field.hasAnnotation(JSON_IGNORE))
-                .map(field -> new ValueSchema.Field<>(jsonName(field), field.type())).toList();
+        List<ValueSchema.Field<Type>> fields = new ArrayList<>();
+        // What is inherited comes first, as in JSON
+        for (ClassInfo each = structure; each != null; each = parent(each)) {
+            fields.addAll(0, each.fieldsInDeclarationOrder().stream().filter(ValueSchemas::isData)
+                    .map(field -> new ValueSchema.Field<>(jsonName(field), field.type())).toList());
+        }
+        return fields;
+    }
+
+    private ClassInfo parent(ClassInfo type) {
+        return type.superName() == null ? null : index.getClassByName(type.superName());
+    }
+
+    private static boolean isData(FieldInfo field) {
+        return !Modifier.isStatic(field.flags()) && !Modifier.isTransient(field.flags()) && !field.isSynthetic()
+                && !field.hasAnnotation(JSON_IGNORE);
     }
 
     private static String jsonName(FieldInfo field) {

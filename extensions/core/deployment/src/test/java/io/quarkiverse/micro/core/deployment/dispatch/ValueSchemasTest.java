@@ -17,7 +17,14 @@ class ValueSchemasTest {
     @Test
     void anArrayOfArraysIsAListOfLists() throws IOException {
         assertThat(of(Grid.class).values()).extracting(Value::name, Value::type).containsExactly(
-                tuple("cells", "[][]int32"), tuple("chunks", "[][]uint8"), tuple("raw", "[]uint8"), tuple("rows", "[][]string"));
+                tuple("cells", "[][]int32"), tuple("chunks", "[][]uint8"), tuple("raw", "[]uint8"),
+                tuple("rows", "[][]string"));
+    }
+
+    @Test
+    void whatIsInheritedComesFirst() throws IOException {
+        assertThat(of(Parcel.class, Item.class, Thing.class).values()).extracting(Value::name, Value::type)
+                .containsExactly(tuple("id", "string"), tuple("price", "int64"), tuple("weight", "int32"));
     }
 
     private static Value of(Class<?> payload, Class<?>... others) throws IOException {
@@ -25,6 +32,19 @@ class ValueSchemasTest {
         indexed[0] = payload;
         System.arraycopy(others, 0, indexed, 1, others.length);
         return new ValueSchemas(Index.of(indexed)).of(DotName.createSimple(payload));
+    }
+
+    static class Thing {
+        public String id;
+        public static String shared;
+    }
+
+    static class Item extends Thing {
+        public long price;
+    }
+
+    static class Parcel extends Item {
+        public int weight;
     }
 
     record Grid(int[][] cells, byte[][] chunks, byte[] raw, List<List<String>> rows) {
