@@ -3,6 +3,7 @@ package io.quarkiverse.micro.it.athome;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 
+import io.quarkiverse.micro.rpc.EndpointName;
 import io.quarkiverse.micro.rpc.Handler;
 import io.smallrye.mutiny.Uni;
 
@@ -30,6 +31,11 @@ public class OrdersHandler implements Orders {
 
     public Receipt find(@Size(min = 3) String number) {
         return new Receipt(number);
+    }
+
+    @EndpointName("cancel")
+    public Receipt withdraw(@Valid Order order) {
+        return new Receipt("for " + order.customer());
     }
 
     public void book(Order order) {

@@ -28,6 +28,9 @@ class PayloadsAreValidatedTest {
     @MicroClient
     Orders orders;
 
+    @MicroClient
+    Wholesale wholesale;
+
     @Inject
     RpcClient client;
 
@@ -72,6 +75,19 @@ class PayloadsAreValidatedTest {
     void theSharedContractLeavesTheCheckToTheServer() {
         MicroException error = catchThrowableOfType(MicroException.class, () -> orders.place(BAD));
         assertThat(error.code()).isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void anEndpointMayHaveAnotherNameThanItsMethod() {
+        assertThat(fail("Orders.cancel", BAD).detail()).startsWith("Orders.cancel cannot take this: address.street must not");
+    }
+
+    @Test
+    void handlersOfTwoPackagesMayHaveOneName() {
+        assertThat(wholesale.place(GOOD)).isEqualTo(new Receipt("for Ada in bulk"));
+        MicroException error = catchThrowableOfType(MicroException.class, () -> wholesale.place(BAD));
+        assertThat(error.code()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(fail("Orders.Place", BAD).code()).isEqualTo(Code.INVALID_ARGUMENT);
     }
 
     @Test

@@ -16,18 +16,20 @@ public final class EndpointBuildItem extends MultiBuildItem implements Comparabl
     private final String protoPackage;
     private final String handler;
     private final String method;
+    private final String javaMethod;
     private final EndpointSignature signature;
     private final ExecutionModel model;
     private final boolean idempotent;
     private final boolean readOnly;
     private final BeanMethod beanMethod;
 
-    EndpointBuildItem(DotName handlerClass, String protoPackage, String handler, String method, EndpointSignature signature,
-            ExecutionModel model, boolean idempotent, boolean readOnly, BeanMethod beanMethod) {
+    EndpointBuildItem(DotName handlerClass, String protoPackage, String handler, String method, String javaMethod,
+            EndpointSignature signature, ExecutionModel model, boolean idempotent, boolean readOnly, BeanMethod beanMethod) {
         this.handlerClass = handlerClass;
         this.protoPackage = protoPackage;
         this.handler = handler;
         this.method = method;
+        this.javaMethod = javaMethod;
         this.signature = signature;
         this.model = model;
         this.idempotent = idempotent;
@@ -49,6 +51,13 @@ public final class EndpointBuildItem extends MultiBuildItem implements Comparabl
 
     public String method() {
         return method;
+    }
+
+    /**
+     * @return what the method is called in its class
+     */
+    public String javaMethod() {
+        return javaMethod;
     }
 
     /**

@@ -74,7 +74,7 @@ class HandlerProcessor {
                     boolean readOnly = handler.has(method, RpcNames.READ_ONLY);
                     boolean idempotent = readOnly || handler.has(method, RpcNames.IDEMPOTENT);
                     endpoints.produce(new EndpointBuildItem(type.name(), handler.protoPackage(), handler.name(),
-                            endpoint.getKey(), signature, model, idempotent, readOnly,
+                            endpoint.getKey(), method.name(), signature, model, idempotent, readOnly,
                             BeanMethod.of(bean, method, signature.payloadIndex(), signature.callIndex(), invokers)));
                 }
             }

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.rpc.deployment.validation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jboss.jandex.Type;
 import io.quarkiverse.micro.rpc.deployment.RpcNames;
 import io.quarkiverse.micro.rpc.deployment.handler.EndpointBuildItem;
 import io.quarkiverse.micro.rpc.runtime.server.FailureTranslator;
+import io.quarkiverse.micro.rpc.runtime.validation.ValidatedMethod;
 import io.quarkiverse.micro.rpc.runtime.validation.ValidationRecorder;
 import io.quarkus.arc.deployment.AnnotationsTransformerBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
@@ -48,10 +50,12 @@ class ValidationProcessor {
         if (capabilities.isMissing(Capability.HIBERNATE_VALIDATOR)) {
             return;
         }
-        Map<String, Class<?>> handlers = new HashMap<>();
-        endpoints.forEach(it -> handlers.put(it.name(), context.classProxy(it.handlerClass().toString())));
+        // Handlers of several proto packages may share a name
+        Map<String, List<ValidatedMethod>> methods = new HashMap<>();
+        endpoints.forEach(it -> methods.computeIfAbsent(it.name(), name -> new ArrayList<>())
+                .add(new ValidatedMethod(context.classProxy(it.handlerClass().toString()), it.javaMethod())));
         beans.produce(SyntheticBeanBuildItem.configure(FailureTranslator.class).scope(Singleton.class).unremovable()
-                .setRuntimeInit().runtimeValue(recorder.translator(handlers)).done());
+                .setRuntimeInit().runtimeValue(recorder.translator(methods)).done());
     }
 
     /**

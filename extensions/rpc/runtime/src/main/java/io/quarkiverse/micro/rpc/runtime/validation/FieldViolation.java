@@ -6,8 +6,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 
-import io.quarkiverse.micro.rpc.Handler;
-
 /**
  * A constraint that a payload breaks.
  *
@@ -17,12 +15,13 @@ import io.quarkiverse.micro.rpc.Handler;
 record FieldViolation(String field, String description) {
 
     /**
-     * @param method of a {@link Handler}, with a capital
+     * @return whether it is of a payload that this very method was given
      */
-    static boolean isOfParameter(ConstraintViolation<?> violation, String method) {
+    static boolean isOfParameter(ConstraintViolation<?> violation, ValidatedMethod method) {
         Iterator<Path.Node> nodes = violation.getPropertyPath().iterator();
         Path.Node first = nodes.next();
-        if (first.getKind() != ElementKind.METHOD || !nodes.hasNext() || !capital(first.getName()).equals(method)) {
+        if (first.getKind() != ElementKind.METHOD || !nodes.hasNext() || !first.getName().equals(method.name())
+                || !method.handler().isAssignableFrom(violation.getRootBeanClass())) {
             return false;
         }
         ElementKind second = nodes.next().getKind();
@@ -39,9 +38,5 @@ record FieldViolation(String field, String description) {
         boolean inside = path.startsWith(parameter) && path.length() > parameter.length() + 1;
         String field = path.substring(inside ? parameter.length() + 1 : parameter.indexOf('.') + 1);
         return new FieldViolation(field, violation.getMessage());
-    }
-
-    private static String capital(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

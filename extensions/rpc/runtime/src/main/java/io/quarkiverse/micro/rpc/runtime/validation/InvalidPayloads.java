@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 
 import io.quarkiverse.micro.Code;
@@ -22,10 +21,10 @@ final class InvalidPayloads implements FailureTranslator {
     /** So that the answer fits into the headers it travels in, whatever the payload. */
     private static final int MOST = 20;
 
-    private final Map<String, Class<?>> handlers;
+    private final Map<String, List<ValidatedMethod>> methods;
 
-    InvalidPayloads(Map<String, Class<?>> handlers) {
-        this.handlers = Map.copyOf(handlers);
+    InvalidPayloads(Map<String, List<ValidatedMethod>> methods) {
+        this.methods = Map.copyOf(methods);
     }
 
     @Override
@@ -33,14 +32,10 @@ final class InvalidPayloads implements FailureTranslator {
         if (!(failure instanceof ConstraintViolationException invalid) || invalid.getConstraintViolations() == null) {
             return Optional.empty();
         }
-        String method = endpoint.substring(endpoint.indexOf('.') + 1);
-        Class<?> handler = handlers.get(endpoint);
-        for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
-            boolean ours = handler != null && handler.isAssignableFrom(violation.getRootBeanClass())
-                    && FieldViolation.isOfParameter(violation, method);
-            if (!ours) {
-                return Optional.empty();
-            }
+        boolean ofAPayload = methods.getOrDefault(endpoint, List.of()).stream().anyMatch(method -> invalid
+                .getConstraintViolations().stream().allMatch(it -> FieldViolation.isOfParameter(it, method)));
+        if (!ofAPayload) {
+            return Optional.empty();
         }
         return Optional.of(error(endpoint, invalid.getConstraintViolations().stream().map(FieldViolation::of)
                 .sorted(Comparator.comparing(FieldViolation::field).thenComparing(FieldViolation::description)).toList()));

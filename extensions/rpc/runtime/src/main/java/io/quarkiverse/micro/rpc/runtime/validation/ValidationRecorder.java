@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.rpc.runtime.validation;
 
+import java.util.List;
 import java.util.Map;
 
 import io.quarkiverse.micro.rpc.runtime.server.FailureTranslator;
@@ -13,9 +14,9 @@ import io.quarkus.runtime.annotations.Recorder;
 public class ValidationRecorder {
 
     /**
-     * @param handlers their classes by the names of endpoints
+     * @param methods by the names of endpoints, which are without a proto package
      */
-    public RuntimeValue<FailureTranslator> translator(Map<String, Class<?>> handlers) {
-        return new RuntimeValue<>(new InvalidPayloads(handlers));
+    public RuntimeValue<FailureTranslator> translator(Map<String, List<ValidatedMethod>> methods) {
+        return new RuntimeValue<>(new InvalidPayloads(methods));
     }
 }
