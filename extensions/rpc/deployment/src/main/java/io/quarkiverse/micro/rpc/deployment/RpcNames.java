@@ -3,6 +3,7 @@ package io.quarkiverse.micro.rpc.deployment;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
 
 import io.quarkiverse.micro.rpc.EndpointName;
 import io.quarkiverse.micro.rpc.Handler;
@@ -34,6 +35,13 @@ public final class RpcNames {
         AnnotationInstance named = method.declaredAnnotation(ENDPOINT_NAME);
         String name = method.name();
         return named != null ? named.value().asString() : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /**
+     * @return what tells a method from others, as for Java: annotations of its parameters' types do not
+     */
+    public static String signature(MethodInfo method) {
+        return method.name() + method.parameterTypes().stream().map(Type::name).toList();
     }
 
     /**

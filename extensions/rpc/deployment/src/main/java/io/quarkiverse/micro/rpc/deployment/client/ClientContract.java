@@ -79,7 +79,7 @@ final class ClientContract {
             if (each != null) {
                 // The nearest declaration counts, and a default method hides what it overrides
                 each.methodsInDeclarationOrder().stream().filter(it -> !Modifier.isStatic(it.flags()))
-                        .filter(it -> seen.add(it.name() + it.parameterTypes()))
+                        .filter(it -> seen.add(RpcNames.signature(it)))
                         .filter(it -> Modifier.isAbstract(it.flags())).forEach(found::add);
                 each.interfaceNames().stream().filter(it -> !open.contains(it)).forEach(open::add);
             }

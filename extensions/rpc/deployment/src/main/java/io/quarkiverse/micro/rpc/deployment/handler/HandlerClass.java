@@ -116,7 +116,7 @@ final class HandlerClass {
     }
 
     private boolean isEndpoint(MethodInfo method) {
-        if (OF_EVERY_OBJECT.contains(method.name() + method.parameterTypes())) {
+        if (OF_EVERY_OBJECT.contains(RpcNames.signature(method))) {
             return false;
         }
         boolean callable = Modifier.isPublic(method.flags()) && !Modifier.isStatic(method.flags()) && !method.isSynthetic()
