@@ -31,7 +31,9 @@ record GuardedMethod(MethodInfo method, AnnotationInstance annotation) {
         List<GuardedMethod> found = new ArrayList<>();
         for (AnnotationInstance each : index.getAnnotations(annotation)) {
             if (each.target().kind() == AnnotationTarget.Kind.METHOD) {
-                found.add(new GuardedMethod(each.target().asMethod(), each));
+                if (!each.target().asMethod().isSynthetic()) { // a bridge, to which the compiler copies annotations
+                    found.add(new GuardedMethod(each.target().asMethod(), each));
+                }
             } else if (each.target().kind() == AnnotationTarget.Kind.CLASS
                     && !each.target().asClass().hasDeclaredAnnotation(INTERCEPTOR)) {
                 addMethods(each.target().asClass(), each, found);

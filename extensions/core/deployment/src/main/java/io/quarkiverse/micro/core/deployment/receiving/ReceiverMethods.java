@@ -37,20 +37,26 @@ public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems)
         List<MethodInfo> found = new ArrayList<>();
         for (BeanInfo bean : beans.beanStream().classBeans()) {
             for (MethodInfo method : bean.getTarget().get().asClass().methods()) {
-                if (method.hasDeclaredAnnotation(kind.annotation())) {
+                if (isReceiver(method, kind)) {
                     found.add(method);
                     methods.check(kind, bean, method, names, invokers);
                 }
             }
         }
         for (AnnotationInstance annotation : index.getAnnotations(kind.annotation())) {
-            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD && !found.contains(annotation.target().asMethod())
+            if (annotation.target().kind() == AnnotationTarget.Kind.METHOD
+                    && isReceiver(annotation.target().asMethod(), kind) && !found.contains(annotation.target().asMethod())
                     && !exclusions.isExcluded(annotation.target().asMethod().declaringClass())) {
                 methods.problems.add(display(annotation.target().asMethod()) + " is " + kind.aNoun()
                         + ", but its class is no bean. Put the method into a class that can be made an object of");
             }
         }
         return methods;
+    }
+
+    /** The compiler copies annotations to the bridge that it writes where the class implements a generic interface. */
+    private static boolean isReceiver(MethodInfo method, ReceiverKind kind) {
+        return method.hasDeclaredAnnotation(kind.annotation()) && !method.isSynthetic();
     }
 
     private void check(ReceiverKind kind, BeanInfo bean, MethodInfo method, Map<String, MethodInfo> names,

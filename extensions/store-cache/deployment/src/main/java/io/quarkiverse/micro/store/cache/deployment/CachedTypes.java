@@ -39,7 +39,8 @@ record CachedTypes(Map<String, Type> values, Set<DotName> keys, List<String> pro
         CachedTypes found = new CachedTypes(new TreeMap<>(), new TreeSet<>(), new ArrayList<>());
         for (AnnotationInstance annotation : index.getAnnotations(CACHE_RESULT)) {
             String cache = annotation.value("cacheName").asString();
-            if (names.contains(cache) && annotation.target().kind() == AnnotationTarget.Kind.METHOD) {
+            if (names.contains(cache) && annotation.target().kind() == AnnotationTarget.Kind.METHOD
+                    && !annotation.target().asMethod().isSynthetic()) { // a bridge, to which the compiler copies annotations
                 found.add(cache, annotation.target().asMethod());
             }
         }
