@@ -58,7 +58,8 @@ public record ReceiverSignature(Optional<DotName> payload, int payloadIndex, int
         Optional<Type> named = kind.generic() && besideIndex >= 0 ? argument(kind, method.parameterType(besideIndex), problems)
                 : Optional.empty();
         Optional<Type> taken = payloadIndex < 0 ? named : Optional.of(method.parameterType(payloadIndex));
-        if (named.isPresent() && !named.get().equals(taken.get())) {
+        // By name, as annotations of a type (@Valid) make it no other for us, but unequal for Jandex
+        if (named.isPresent() && !named.get().name().equals(taken.get().name())) {
             problems.add("takes a " + taken.get() + " and a " + kind.besideName() + " of " + named.get()
                     + "; there is one payload. Let both name the same type");
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
@@ -57,7 +58,7 @@ record CachedTypes(Map<String, Type> values, Set<DotName> keys, List<String> pro
     private void add(String cache, MethodInfo method) {
         Type value = value(method.returnType());
         Type other = values.putIfAbsent(cache, value);
-        if (other != null && !other.equals(value)) {
+        if (other != null && !text(other).equals(text(value))) {
             problems.add("The cache '" + cache + "' keeps " + other + " and " + value
                     + ". In a store each cache keeps one type: "
                     + "let " + method.declaringClass().simpleName() + "." + method.name() + "() have a cache of its own");
@@ -70,5 +71,15 @@ record CachedTypes(Map<String, Type> values, Set<DotName> keys, List<String> pro
                 ? returned.asParameterizedType().arguments().get(0)
                 : returned;
         return value.kind() == Type.Kind.PRIMITIVE ? PrimitiveType.box(value.asPrimitiveType()) : value;
+    }
+
+    /** As Quarkus's TypeParser reads it: without the annotations that a type may have. */
+    static String text(Type type) {
+        return switch (type.kind()) {
+            case ARRAY -> text(type.asArrayType().elementType()) + "[]".repeat(type.asArrayType().deepDimensions());
+            case PARAMETERIZED_TYPE -> type.name() + type.asParameterizedType().arguments().stream()
+                    .map(CachedTypes::text).collect(Collectors.joining(", ", "<", ">"));
+            default -> type.name().toString();
+        };
     }
 }

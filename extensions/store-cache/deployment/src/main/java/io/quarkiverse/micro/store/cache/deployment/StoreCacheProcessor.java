@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jboss.jandex.Type;
 
@@ -43,7 +42,7 @@ class StoreCacheProcessor {
         CachedTypes types = CachedTypes.of(ours, index.getIndex());
         Map<String, java.lang.reflect.Type> values = new LinkedHashMap<>();
         types.values().forEach((cache, type) -> {
-            values.put(cache, TypeParser.parse(text(type)));
+            values.put(cache, TypeParser.parse(CachedTypes.text(type)));
             hierarchies.produce(encoded(type));
         });
         types.keys().forEach(key -> hierarchies.produce(encoded(Type.create(key, Type.Kind.CLASS))));
@@ -54,16 +53,6 @@ class StoreCacheProcessor {
     private static String type(String cache, CacheBuildConfig config) {
         CacheBuildConfig.CacheTypeBuildConfig own = config.cacheTypeByName().get(cache);
         return own == null ? config.type() : own.type();
-    }
-
-    /** As {@link TypeParser} reads it: without the annotations that a type may have. */
-    private static String text(Type type) {
-        return switch (type.kind()) {
-            case ARRAY -> text(type.asArrayType().elementType()) + "[]".repeat(type.asArrayType().deepDimensions());
-            case PARAMETERIZED_TYPE -> type.name() + type.asParameterizedType().arguments().stream()
-                    .map(StoreCacheProcessor::text).collect(Collectors.joining(", ", "<", ">"));
-            default -> type.name().toString();
-        };
     }
 
     private static ReflectiveHierarchyBuildItem encoded(Type type) {
