@@ -21,6 +21,8 @@ public final class LockThreads {
     private static final ThreadFactory DAEMONS = work -> {
         Thread thread = new Thread(work, "micro-locks");
         thread.setDaemon(true);
+        // Not that of whoever needs it first: in dev mode each run of the application has its own, and this thread outlives it
+        thread.setContextClassLoader(LockThreads.class.getClassLoader());
         return thread;
     };
 
@@ -41,6 +43,19 @@ public final class LockThreads {
      * Runs what may call back a user, who should not block here but might.
      */
     public static void run(Runnable work) {
+        execute(withLoaderOfCaller(work));
+    }
+
+    /**
+     * @return calls it off
+     */
+    static Runnable after(long nanos, Runnable work) {
+        Runnable later = withLoaderOfCaller(work);
+        var planned = TIMER.schedule(() -> execute(later), Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+        return () -> planned.cancel(false);
+    }
+
+    private static void execute(Runnable work) {
         try {
             POOL.execute(work);
         } catch (RejectedExecutionException e) { // all are blocked by users
@@ -49,11 +64,17 @@ public final class LockThreads {
         }
     }
 
-    /**
-     * @return calls it off
-     */
-    static Runnable after(long nanos, Runnable work) {
-        var planned = TIMER.schedule(() -> run(work), Math.max(nanos, 0), TimeUnit.NANOSECONDS);
-        return () -> planned.cancel(false);
+    private static Runnable withLoaderOfCaller(Runnable work) {
+        ClassLoader callers = Thread.currentThread().getContextClassLoader();
+        return () -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader own = thread.getContextClassLoader();
+            thread.setContextClassLoader(callers);
+            try {
+                work.run();
+            } finally {
+                thread.setContextClassLoader(own);
+            }
+        };
     }
 }
