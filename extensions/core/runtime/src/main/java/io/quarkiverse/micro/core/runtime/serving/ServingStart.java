@@ -53,8 +53,15 @@ public class ServingStart {
         announce(new BoundPort(event.options().getHost(), server.getSecurePort(), true));
     }
 
+    /** Quarkus may tell of the plain port after the secure one, which is the one to announce where there are both. */
+    private static synchronized void keep(BoundPort port) {
+        if (keptAcrossReloads == null || port.secure() || !keptAcrossReloads.secure()) {
+            keptAcrossReloads = port;
+        }
+    }
+
     private void announce(BoundPort port) {
-        keptAcrossReloads = port;
+        keep(port);
         try {
             serving.bound(port, sources.stream().map(AnnouncementSource::announcement).toList())
                     .whenComplete((done, failure) -> {
