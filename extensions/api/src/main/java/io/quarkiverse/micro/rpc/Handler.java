@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * On a class: its public methods are endpoints that other services can call. On an interface: names the contract that such
- * classes implement and clients are injected by.
+ * classes implement and clients are injected by; what the interface extends is part of the contract.
  * <p>
  * An endpoint takes one payload, a {@code Multi} of them or none, and a {@link Call} where it wants one; it returns a payload,
  * {@code void}, a {@code Uni} of either, or a {@code Multi} of payloads. One that takes a {@link CallStream} and returns

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -50,12 +51,19 @@ final class HandlerClass {
     private final IndexView index;
     private final List<ClassInfo> contracts;
     private final Optional<ClassInfo> contract;
+    /** The methods of the contract and of all that it extends, by their signatures. */
+    private final Map<String, MethodInfo> declared = new LinkedHashMap<>();
 
     HandlerClass(ClassInfo type, IndexView index) {
         this.type = type;
         this.index = index;
         this.contracts = findContracts();
         this.contract = contracts.stream().findFirst();
+        // The nearest declaration counts, as for clients
+        contract.ifPresent(it -> levels(List.of(it)).stream().flatMap(List::stream)
+                .flatMap(each -> each.methodsInDeclarationOrder().stream())
+                .filter(method -> !Modifier.isStatic(method.flags()))
+                .forEach(method -> declared.putIfAbsent(RpcNames.signature(method), method)));
     }
 
     String name() {
@@ -79,10 +87,8 @@ final class HandlerClass {
         }
         Map<String, MethodInfo> found = new LinkedHashMap<>();
         List<MethodInfo> candidates = new ArrayList<>(type.methodsInDeclarationOrder());
-        contract.ifPresent(it -> it.methodsInDeclarationOrder().stream()
-                .filter(method -> type.method(method.name(), method.parameterTypes()) == null)
-                .map(this::implementation)
-                .forEach(candidates::add));
+        declared.values().stream().filter(it -> overriding(it, type).isEmpty()).map(this::implementation)
+                .forEach(candidates::add);
         for (MethodInfo method : candidates) {
             MethodInfo other = isEndpoint(method) ? found.putIfAbsent(endpointName(method), method) : null;
             if (other != null) {
@@ -101,18 +107,32 @@ final class HandlerClass {
     }
 
     /**
-     * @return whether the endpoint carries the annotation, on the class or on the contract
+     * @return whether the endpoint carries the annotation, on the class or on the contract and what that extends
      */
     boolean has(MethodInfo method, DotName annotation) {
-        return method.hasDeclaredAnnotation(annotation) || contract
-                .map(it -> it.method(method.name(), method.parameterTypes()))
-                .filter(declared -> declared.hasDeclaredAnnotation(annotation))
-                .isPresent();
+        return method.hasDeclaredAnnotation(annotation) || declaration(method)
+                .filter(it -> it.hasDeclaredAnnotation(annotation)).isPresent();
     }
 
     private String endpointName(MethodInfo method) {
-        return RpcNames.endpointName(contract.map(it -> it.method(method.name(), method.parameterTypes()))
-                .filter(declared -> declared.hasDeclaredAnnotation(RpcNames.ENDPOINT_NAME)).orElse(method));
+        return RpcNames.endpointName(declaration(method).filter(it -> it.hasDeclaredAnnotation(RpcNames.ENDPOINT_NAME))
+                .orElse(method));
+    }
+
+    private Optional<MethodInfo> declaration(MethodInfo method) {
+        return signatures(method).map(declared::get).filter(it -> it != null).findFirst();
+    }
+
+    private static Optional<MethodInfo> overriding(MethodInfo declared, ClassInfo in) {
+        return in.methods().stream().filter(it -> it.name().equals(declared.name()) && !it.isSynthetic())
+                .filter(it -> signatures(it).anyMatch(RpcNames.signature(declared)::equals)).findFirst();
+    }
+
+    /** Its own, and those of the bridges by which the compiler lets it implement generic interfaces. */
+    private static Stream<String> signatures(MethodInfo method) {
+        Stream<MethodInfo> bridges = method.declaringClass().methods().stream().filter(it -> it.isSynthetic()
+                && it.name().equals(method.name()) && it.parametersCount() == method.parametersCount());
+        return Stream.concat(Stream.of(method), bridges).map(RpcNames::signature);
     }
 
     private boolean isEndpoint(MethodInfo method) {
@@ -132,25 +152,42 @@ final class HandlerClass {
             if (ancestor == null) {
                 break;
             }
-            MethodInfo method = ancestor.method(declared.name(), declared.parameterTypes());
-            if (method != null) {
-                return method;
+            Optional<MethodInfo> method = overriding(declared, ancestor);
+            if (method.isPresent()) {
+                return method.get();
             }
             name = ancestor.superName();
         }
         return declared;
     }
 
-    /** Those of the class itself or else of the next superclass that has any. */
+    /** Those nearest to the class itself, or else to the next superclass that has any. */
     private List<ClassInfo> findContracts() {
         for (ClassInfo at = type; at != null; at = at.superName() == null ? null : index.getClassByName(at.superName())) {
-            List<ClassInfo> found = at.interfaceNames().stream().map(index::getClassByName)
-                    .filter(it -> it != null && it.hasDeclaredAnnotation(RpcNames.HANDLER)).toList();
-            if (!found.isEmpty()) {
-                return found;
+            for (List<ClassInfo> level : levels(parents(at))) {
+                List<ClassInfo> found = level.stream().filter(it -> it.hasDeclaredAnnotation(RpcNames.HANDLER)).toList();
+                if (!found.isEmpty()) {
+                    return found;
+                }
             }
         }
         return List.of();
+    }
+
+    /** Interfaces, then those that they extend, and so on. */
+    private List<List<ClassInfo>> levels(List<ClassInfo> interfaces) {
+        List<List<ClassInfo>> levels = new ArrayList<>();
+        for (List<ClassInfo> next = interfaces; !next.isEmpty();) {
+            levels.add(next);
+            next = next.stream().flatMap(it -> parents(it).stream()).distinct().toList();
+        }
+        return levels;
+    }
+
+    /** What Java itself declares is nobody's contract. */
+    private List<ClassInfo> parents(ClassInfo of) {
+        return of.interfaceNames().stream().filter(it -> !it.toString().startsWith("java.")).map(index::getClassByName)
+                .filter(it -> it != null).toList();
     }
 
     private static Optional<String> value(ClassInfo annotated, String member) {
