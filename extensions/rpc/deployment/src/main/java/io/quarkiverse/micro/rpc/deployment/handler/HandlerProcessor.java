@@ -1,9 +1,12 @@
 package io.quarkiverse.micro.rpc.deployment.handler;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,7 @@ import jakarta.inject.Singleton;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.micro.core.deployment.dispatch.BeanMethod;
@@ -43,13 +47,28 @@ class HandlerProcessor {
     }
 
     @BuildStep
-    ExecutionModelAnnotationsAllowedBuildItem threadsCanBeChosen() {
+    ExecutionModelAnnotationsAllowedBuildItem threadsCanBeChosen(CombinedIndexBuildItem index) {
+        Set<DotName> inherited = new HashSet<>();
+        for (AnnotationInstance handler : index.getIndex().getAnnotations(RpcNames.HANDLER)) {
+            addWithParents(handler.target().asClass(), index.getIndex(), inherited);
+        }
         return new ExecutionModelAnnotationsAllowedBuildItem(new Predicate<MethodInfo>() {
             @Override
             public boolean test(MethodInfo method) {
-                return method.declaringClass().hasDeclaredAnnotation(RpcNames.HANDLER);
+                return method.declaringClass().hasDeclaredAnnotation(RpcNames.HANDLER)
+                        || !Modifier.isAbstract(method.flags()) && inherited.contains(method.declaringClass().name());
             }
         });
+    }
+
+    /** An endpoint may be implemented by a superclass, or by default. */
+    private static void addWithParents(ClassInfo type, IndexView index, Set<DotName> inherited) {
+        if (type != null && inherited.add(type.name())) {
+            type.interfaceNames().forEach(it -> addWithParents(index.getClassByName(it), index, inherited));
+            if (type.superName() != null) {
+                addWithParents(index.getClassByName(type.superName()), index, inherited);
+            }
+        }
     }
 
     @BuildStep

@@ -21,7 +21,8 @@ import io.vertx.core.Context;
 class ExecutionModelTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.of(Threads.class, Slowly.class);
+    static final QuarkusUnitTest app = App.of(Threads.class, Slowly.class, Base.class, Inherited.class,
+            InheritedThreads.class);
 
     @Inject
     RpcClient client;
@@ -62,6 +63,11 @@ class ExecutionModelTest {
         assertThat(call("Slowly", "Quick")).startsWith("loop");
     }
 
+    @Test
+    void aSuperclassMayImplementTheEndpointAndSayWhereItRuns() {
+        assertThat(call("Inherited", "Quick")).startsWith("loop");
+    }
+
     private String call(String method) {
         return call("Threads", method);
     }
@@ -82,6 +88,23 @@ class ExecutionModelTest {
         public String quick(String nothing) {
             return Threads.describe();
         }
+    }
+
+    @Handler("Inherited")
+    public interface Inherited {
+        String quick(String nothing);
+    }
+
+    public abstract static class Base {
+
+        @NonBlocking
+        public String quick(String nothing) {
+            return Threads.describe();
+        }
+    }
+
+    @Handler
+    public static class InheritedThreads extends Base implements Inherited {
     }
 
     @Handler
