@@ -17,7 +17,7 @@ class APublisherOfAnythingTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = App.rejected("Write TopicPublisher<OrderPlaced> with the type of what is published",
-            Shop.class);
+            Shop.class, Warehouse.class);
 
     @Test
     void failsTheBuild() {
@@ -26,6 +26,19 @@ class APublisherOfAnythingTest {
 
     @Singleton
     public static class Shop {
+
+        @Inject
+        @Topic("orders")
+        TopicPublisher<Object> orders;
+
+        @Inject
+        @Topic("orders")
+        TopicPublisher<?> sameOrders;
+    }
+
+    /** The same mistake again. */
+    @Singleton
+    public static class Warehouse {
 
         @Inject
         @Topic("orders")

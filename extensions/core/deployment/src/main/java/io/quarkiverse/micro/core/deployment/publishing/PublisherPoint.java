@@ -46,12 +46,12 @@ public record PublisherPoint(PublisherKind kind, String target, Type type, Strin
      * @return a bean that fits here, without a scope and a way to create it
      */
     public SyntheticBeanBuildItem.ExtendedBeanConfigurator bean() {
-        return SyntheticBeanBuildItem.configure(type.name()).setRuntimeInit().types(legal(type)).addQualifier()
+        return SyntheticBeanBuildItem.configure(type.name()).setRuntimeInit().types(beanType()).addQualifier()
                 .annotation(kind.qualifier()).addValue("value", topic).done();
     }
 
     /** No bean is of a wildcard; one of Object is found in its place. */
-    private static Type legal(Type type) {
+    Type beanType() {
         boolean wild = type.kind() == Type.Kind.PARAMETERIZED_TYPE
                 && type.asParameterizedType().arguments().get(0).kind() == Type.Kind.WILDCARD_TYPE;
         return wild ? ParameterizedType.create(type.name(), ClassType.create(OBJECT)) : type;

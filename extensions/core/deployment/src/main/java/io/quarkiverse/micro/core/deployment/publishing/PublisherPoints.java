@@ -33,13 +33,13 @@ public record PublisherPoints(List<PublisherPoint> sound, List<PublisherPoint> f
 
     private void add(PublisherPoint point, Map<String, String> contentTypes) {
         if (!point.type().name().equals(point.kind().publisher())) {
-            faulty.add(point);
+            addFaulty(point);
             problem(point, "is a " + point.type() + ", and it injects publishers. Write " + point.kind().publisherName()
                     + "<OrderPlaced> with the type of what is published");
             return;
         }
         if (point.payload() == null) {
-            faulty.add(point);
+            addFaulty(point);
             problem(point, "is a " + point.type() + ", and a payload is an object of a class, or byte[]. Write "
                     + point.kind().publisherName() + "<OrderPlaced> with the type of what is published");
             return;
@@ -50,6 +50,13 @@ public record PublisherPoints(List<PublisherPoint> sound, List<PublisherPoint> f
         } else if (!other.equals(point.contentType())) {
             problem(point, "publishes to " + point.topic() + " as '" + point.contentType() + "', and another publisher of "
                     + point.payload() + " as '" + other + "'. Let both name one content type");
+        }
+    }
+
+    /** One for each bean that it needs: ArC fails over two alike before it tells of any problem. */
+    private void addFaulty(PublisherPoint point) {
+        if (faulty.stream().noneMatch(it -> it.topic().equals(point.topic()) && it.beanType().equals(point.beanType()))) {
+            faulty.add(point);
         }
     }
 

@@ -16,7 +16,7 @@ class APublisherOfAnythingTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = App.rejected("Write EventPublisher<OrderPlaced> with the type of what is published",
-            Shop.class);
+            Shop.class, Warehouse.class);
 
     @Test
     void failsTheBuild() {
@@ -25,6 +25,17 @@ class APublisherOfAnythingTest {
 
     @Singleton
     public static class Shop {
+
+        @EventTopic("orders")
+        EventPublisher<?> orders;
+
+        @EventTopic("orders")
+        EventPublisher<?> sameOrders;
+    }
+
+    /** The same mistake again. */
+    @Singleton
+    public static class Warehouse {
 
         @EventTopic("orders")
         EventPublisher<?> orders;
