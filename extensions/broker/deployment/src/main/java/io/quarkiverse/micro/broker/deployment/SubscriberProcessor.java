@@ -7,6 +7,7 @@ import org.jboss.jandex.MethodInfo;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverKind;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethods;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
+import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
@@ -51,9 +52,10 @@ class SubscriberProcessor {
 
     @BuildStep
     void findSubscribers(BeanDiscoveryFinishedBuildItem beans, BuildExclusionsBuildItem exclusions,
-            CombinedIndexBuildItem index, InvokerFactoryBuildItem invokers,
+            CombinedIndexBuildItem index, BeanArchiveIndexBuildItem archive, InvokerFactoryBuildItem invokers,
             BuildProducer<SubscriberBuildItem> subscribers, BuildProducer<ValidationErrorBuildItem> errors) {
-        ReceiverMethods found = ReceiverMethods.find(SUBSCRIBERS, beans, index.getIndex(), exclusions, invokers);
+        ReceiverMethods found = ReceiverMethods.find(SUBSCRIBERS, beans, index.getIndex(), archive, exclusions,
+                invokers);
         found.sound().forEach(method -> subscribers.produce(new SubscriberBuildItem(method)));
         found.problems().forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
     }

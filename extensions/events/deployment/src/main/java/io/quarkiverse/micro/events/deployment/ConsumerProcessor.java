@@ -8,6 +8,7 @@ import io.quarkiverse.micro.core.deployment.receiving.ReceiverKind;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethod;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethods;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
+import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
@@ -52,9 +53,9 @@ class ConsumerProcessor {
 
     @BuildStep
     void findConsumers(BeanDiscoveryFinishedBuildItem beans, BuildExclusionsBuildItem exclusions, CombinedIndexBuildItem index,
-            InvokerFactoryBuildItem invokers,
+            BeanArchiveIndexBuildItem archive, InvokerFactoryBuildItem invokers,
             BuildProducer<ConsumerBuildItem> consumers, BuildProducer<ValidationErrorBuildItem> errors) {
-        ReceiverMethods found = ReceiverMethods.find(CONSUMERS, beans, index.getIndex(), exclusions, invokers);
+        ReceiverMethods found = ReceiverMethods.find(CONSUMERS, beans, index.getIndex(), archive, exclusions, invokers);
         for (ReceiverMethod method : found.sound()) {
             consumers.produce(new ConsumerBuildItem(method));
             TopicText.problem(method.topic()).ifPresent(problem -> found.problems().add(method.name() + ": " + problem));

@@ -1,19 +1,23 @@
 package io.quarkiverse.micro.sync.deployment;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Type;
 
 import io.quarkiverse.micro.sync.WhenLeader;
 import io.quarkiverse.micro.sync.runtime.leader.ElectionRecorder;
 import io.quarkiverse.micro.sync.runtime.leader.Elections;
-import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
+import io.quarkus.arc.processor.BeanInfo;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -30,11 +34,12 @@ class WhenLeaderProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    SyntheticBeanBuildItem elections(CombinedIndexBuildItem index, BuildExclusionsBuildItem exclusions,
+    SyntheticBeanBuildItem elections(CombinedIndexBuildItem index, BeanDiscoveryFinishedBuildItem beans,
             ElectionRecorder recorder) {
         Set<String> names = new TreeSet<>();
+        Set<DotName> inBeans = inBeans(beans, index.getIndex());
         GuardedMethod.all(index.getIndex(), WHEN_LEADER).stream()
-                .filter(method -> !exclusions.isExcluded(method.method().declaringClass())) // nobody here would do its work
+                .filter(method -> inBeans.contains(method.method().declaringClass().name())) // else nobody would do its work
                 .forEach(method -> names.add(method.text("value")));
         return SyntheticBeanBuildItem.configure(Elections.class).scope(Singleton.class).setRuntimeInit().unremovable()
                 .runtimeValue(recorder.elections(names)).done();
@@ -49,6 +54,17 @@ class WhenLeaderProcessor {
                         + ", and there is nothing to return where another process leads. Return void or Uni<Void>"));
             }
         }
+    }
+
+    /** The classes whose methods beans have, superclasses included. */
+    private static Set<DotName> inBeans(BeanDiscoveryFinishedBuildItem beans, IndexView index) {
+        Set<DotName> names = new HashSet<>();
+        for (BeanInfo bean : beans.beanStream().classBeans()) {
+            for (ClassInfo type = bean.getTarget().get().asClass(); type != null && names.add(type.name());) {
+                type = type.superName() == null ? null : index.getClassByName(type.superName());
+            }
+        }
+        return names;
     }
 
     private static boolean isVoid(Type result) {

@@ -3,6 +3,8 @@ package io.quarkiverse.micro.broker.test.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ import io.quarkus.test.QuarkusUnitTest;
 class ASubscriberThatIsSwitchedOffTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest app = App.of(Billing.class, Shipping.class);
+    static final QuarkusUnitTest app = App.of(Billing.class, Shipping.class, Unselected.class, Forbidden.class,
+            Excluded.class).overrideConfigKey("quarkus.arc.exclude-types", Excluded.class.getName());
 
     @Inject
     Subscribers subscribers;
@@ -25,7 +28,9 @@ class ASubscriberThatIsSwitchedOffTest {
     @Test
     void doesNotBreakTheBuildAndSubscribesToNothing() {
         assertThat(subscribers.named("Shipping.on")).isPresent();
-        assertThat(subscribers.named("Billing.on")).isEmpty();
+        for (String off : new String[] { "Billing", "Unselected", "Forbidden", "Excluded" }) {
+            assertThat(subscribers.named(off + ".on")).as(off).isEmpty();
+        }
     }
 
     @IfBuildProfile("prod")
@@ -42,6 +47,37 @@ class ASubscriberThatIsSwitchedOffTest {
 
         @Subscriber(topic = "orders")
         void on(String order) {
+        }
+    }
+
+    @Alternative
+    @ApplicationScoped
+    public static class Unselected {
+
+        @Subscriber(topic = "orders")
+        void on(String order) {
+        }
+    }
+
+    @Vetoed
+    public static class Forbidden {
+
+        @Subscriber(topic = "orders")
+        void on(String order) {
+        }
+    }
+
+    public static class Excluded {
+
+        private final Subscribers subscribers;
+
+        Excluded(Subscribers subscribers) {
+            this.subscribers = subscribers;
+        }
+
+        @Subscriber(topic = "orders")
+        void on(String order) {
+            subscribers.named(order);
         }
     }
 }

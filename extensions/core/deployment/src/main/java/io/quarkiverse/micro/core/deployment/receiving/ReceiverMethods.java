@@ -6,14 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 import io.quarkiverse.micro.core.deployment.dispatch.BeanMethod;
 import io.quarkiverse.micro.core.deployment.dispatch.ExecutionModels;
 import io.quarkiverse.micro.core.runtime.dispatch.ExecutionModel;
+import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
@@ -27,11 +32,14 @@ import io.quarkus.arc.processor.BeanInfo;
  */
 public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems) {
 
+    private static final DotName INJECT = DotName.createSimple(Inject.class);
+
     /**
-     * @param exclusions classes that the application has switched off, which need not be beans
+     * @param archive where ArC looks for beans
+     * @param exclusions classes that the build profile or a property has switched off
      */
     public static ReceiverMethods find(ReceiverKind kind, BeanDiscoveryFinishedBuildItem beans, IndexView index,
-            BuildExclusionsBuildItem exclusions, InvokerFactoryBuildItem invokers) {
+            BeanArchiveIndexBuildItem archive, BuildExclusionsBuildItem exclusions, InvokerFactoryBuildItem invokers) {
         ReceiverMethods methods = new ReceiverMethods(new ArrayList<>(), new ArrayList<>());
         Map<String, MethodInfo> names = new HashMap<>();
         List<MethodInfo> found = new ArrayList<>();
@@ -46,7 +54,7 @@ public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems)
         for (AnnotationInstance annotation : index.getAnnotations(kind.annotation())) {
             if (annotation.target().kind() == AnnotationTarget.Kind.METHOD
                     && isReceiver(annotation.target().asMethod(), kind) && !found.contains(annotation.target().asMethod())
-                    && !exclusions.isExcluded(annotation.target().asMethod().declaringClass())) {
+                    && !isSwitchedOff(annotation.target().asMethod().declaringClass(), archive, exclusions)) {
                 methods.problems.add(display(annotation.target().asMethod()) + " is " + kind.aNoun()
                         + ", but its class is no bean. Put the method into a class that can be made an object of");
             }
@@ -57,6 +65,21 @@ public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems)
     /** The compiler copies annotations to the bridge that it writes where the class implements a generic interface. */
     private static boolean isReceiver(MethodInfo method, ReceiverKind kind) {
         return method.hasDeclaredAnnotation(kind.annotation()) && !method.isSynthetic();
+    }
+
+    /**
+     * ArC makes a bean of every class that has receivers and that objects can be made of. Where there is none, it is an
+     * alternative that is not selected, vetoed, or excluded by configuration: the application wants it so.
+     */
+    private static boolean isSwitchedOff(ClassInfo type, BeanArchiveIndexBuildItem archive,
+            BuildExclusionsBuildItem exclusions) {
+        boolean concrete = !type.isInterface() && !type.isAbstract() && !type.isEnum();
+        boolean standsAlone = type.nestingType() == ClassInfo.NestingType.TOP_LEVEL
+                || type.nestingType() == ClassInfo.NestingType.INNER && Modifier.isStatic(type.flags());
+        boolean constructible = type.constructors().size() == 1 || type.hasNoArgsConstructor()
+                || type.constructors().stream().anyMatch(it -> it.hasDeclaredAnnotation(INJECT));
+        boolean seen = archive.getImmutableIndex().getClassByName(type.name()) != null;
+        return concrete && standsAlone && constructible && seen || exclusions.isExcluded(type);
     }
 
     private void check(ReceiverKind kind, BeanInfo bean, MethodInfo method, Map<String, MethodInfo> names,
