@@ -81,7 +81,7 @@ class HandlerProcessor {
             if (!type.hasDeclaredAnnotation(RpcNames.HANDLER)) {
                 continue;
             }
-            HandlerClass handler = new HandlerClass(type, index.getIndex());
+            HandlerClass handler = new HandlerClass(type, index.getComputingIndex());
             checkName(handler, type, names, problems);
             for (Map.Entry<String, MethodInfo> endpoint : handler.endpoints(problems).entrySet()) {
                 MethodInfo method = endpoint.getValue();
