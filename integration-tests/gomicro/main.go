@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -25,6 +26,7 @@ const usage = `usage:
   gomicro list                           print the names of all services
   gomicro watch [NAME]                   print what changes until SIGTERM
   gomicro call SERVICE ENDPOINT JSON     call with a JSON body and print the reply
+  gomicro stream SERVICE ENDPOINT JSON   open a stream, send one message, and print the replies to their end
 `
 
 // HelloRequest is what Greeter.Hello takes.
@@ -66,6 +68,8 @@ func run(args []string) error {
 		return watch(found, strings.Join(args[1:], ""))
 	case len(args) == 4 && args[0] == "call":
 		return call(found, args[1], args[2], args[3])
+	case len(args) == 4 && args[0] == "stream":
+		return stream(found, args[1], args[2], args[3])
 	}
 	return fmt.Errorf("%s", usage)
 }
@@ -142,10 +146,14 @@ func watch(found registry.Registry, name string) error {
 	}
 }
 
-func call(found registry.Registry, service, endpoint, body string) error {
-	caller := grpcclient.NewClient(
+func caller(found registry.Registry) client.Client {
+	return grpcclient.NewClient(
 		client.Registry(found), client.Selector(selector.NewSelector(selector.Registry(found))),
 		client.ContentType("application/grpc+json"))
+}
+
+func call(found registry.Registry, service, endpoint, body string) error {
+	caller := caller(found)
 	request := json.RawMessage(body)
 	var reply json.RawMessage
 	if err := caller.Call(context.Background(), caller.NewRequest(service, endpoint, &request), &reply); err != nil {
@@ -153,6 +161,33 @@ func call(found registry.Registry, service, endpoint, body string) error {
 	}
 	fmt.Println(string(reply))
 	return nil
+}
+
+// As generated clients do: the own half is not ended before the replies have been read.
+func stream(found registry.Registry, service, endpoint, body string) error {
+	caller := caller(found)
+	bound, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	request := json.RawMessage(body)
+	opened, err := caller.Stream(bound, caller.NewRequest(service, endpoint, &request, client.StreamingRequest()))
+	if err != nil {
+		return err
+	}
+	defer opened.Close()
+	if err := opened.Send(&request); err != nil {
+		return err
+	}
+	for {
+		var reply json.RawMessage
+		err := opened.Recv(&reply)
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Println(string(reply))
+	}
 }
 
 func print(value any) error {

@@ -37,6 +37,15 @@ class GoAndJavaCallEachOtherTest {
     }
 
     @Test
+    void goReadsTheStreamThatJavaAnswers() {
+        try (Peer java = host.javaGreeter("java.greeter")) {
+            java.await(20, "serving");
+            assertThat(host.runGo("stream", "java.greeter", "Greeter.Count", "{\"name\":\"Ada\"}")).containsExactly(
+                    "{\"message\":\"Ada 1\"}", "{\"message\":\"Ada 2\"}", "{\"message\":\"Ada 3\"}");
+        }
+    }
+
+    @Test
     void javaCallsWhatGoServes() {
         try (Peer go = host.go("serve", "go.greeter")) {
             go.await(10, "Registering node");

@@ -6,9 +6,11 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.cluster.Cluster;
 import io.quarkiverse.micro.cluster.TestEndpoint;
+import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.registry.mdns.runtime.MdnsRegistry;
 import io.quarkiverse.micro.registry.mdns.runtime.MdnsSettings;
+import io.smallrye.mutiny.Multi;
 
 /**
  * A greeter of ours, and a caller of greeters, as a program to be run in a network namespace.
@@ -36,7 +38,8 @@ final class JavaGreeter {
                 throw new MicroException(Code.NOT_FOUND, "nobody has no name");
             }
             return new Reply("Hello " + ((Request) request).name() + " from Java");
-        }));
+        }), TestEndpoint.once("Greeter.Count", Request.class, Reply.class, (request, call) -> Multi.createFrom().range(1, 4)
+                .map(number -> new Reply(((Request) request).name() + " " + number))).streams(Streaming.REPLIES));
         System.out.println("serving " + name);
         new CountDownLatch(1).await();
     }

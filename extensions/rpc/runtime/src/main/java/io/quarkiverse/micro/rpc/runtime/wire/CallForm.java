@@ -7,7 +7,8 @@ import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
  *
  * @param streaming which halves are streams
  * @param readOnly whether it may be called by HTTP's GET
- * @param goMicroErrors whether errors take Go Micro's form in protocol <code>grpc</code>; all other protocols have one form
+ * @param goMicroErrors whether it was called by Go Micro's path: in protocol <code>grpc</code> errors take Go Micro's form; all
+ *        other protocols have one form
  */
 public record CallForm(Streaming streaming, boolean readOnly, boolean goMicroErrors) {
 
@@ -16,6 +17,16 @@ public record CallForm(Streaming streaming, boolean readOnly, boolean goMicroErr
      */
     public boolean streams() {
         return streaming.requests() || streaming.replies();
+    }
+
+    /**
+     * Generated clients of Go Micro open a stream of replies, send the request, and do not end their half before they have read
+     * all of it.
+     *
+     * @return whether a call runs when its one request is there, even if its caller could still send
+     */
+    boolean runsUnended(WireProtocol protocol) {
+        return streaming == Streaming.REPLIES && goMicroErrors && protocol == WireProtocol.GRPC;
     }
 
     /** One request, one reply, plain errors. */

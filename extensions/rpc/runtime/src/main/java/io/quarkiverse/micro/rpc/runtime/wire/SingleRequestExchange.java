@@ -4,15 +4,21 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.vertx.core.http.HttpServerRequest;
 
-/** A call of an endpoint that takes one request: it is handed on when the body has ended with no second one. */
+/**
+ * A call of an endpoint that takes one request: it is handed on when the body has ended with no second one, or where that may
+ * never happen, when it is whole.
+ */
 final class SingleRequestExchange extends HttpServerExchange {
 
+    private final boolean runsUnended;
     private BodyReader body;
     private byte[] message;
+    private boolean came;
 
     SingleRequestExchange(ServerWire wire, HttpServerRequest request, CallForm form, WireProtocol name,
             ServerProtocol protocol, ServerExchangeHandler handler) {
         super(wire, request, form, name, protocol, handler);
+        runsUnended = form.runsUnended(name);
     }
 
     @Override
@@ -31,7 +37,7 @@ final class SingleRequestExchange extends HttpServerExchange {
     @Override
     public boolean envelope(int flags, long length) {
         MicroException wrong = ended() ? null : protocol.check(flags, length);
-        if (wrong == null && message != null) {
+        if (wrong == null && came) {
             wrong = new MicroException(Code.UNIMPLEMENTED, "The endpoint takes one message, and a second one came");
         }
         if (wrong != null) {
@@ -46,6 +52,11 @@ final class SingleRequestExchange extends HttpServerExchange {
             message = protocol.unpack(flags, bytes);
         } catch (MicroException e) {
             fault(e);
+            return;
+        }
+        came = true;
+        if (runsUnended) {
+            dispatch();
         }
     }
 
@@ -59,9 +70,9 @@ final class SingleRequestExchange extends HttpServerExchange {
         }
         if (body.insideMessage()) {
             fault(Code.INTERNAL, "The request ended in the middle of a message");
-        } else if (message == null) {
+        } else if (!came) {
             fault(Code.UNIMPLEMENTED, "The endpoint takes one message, and none came");
-        } else {
+        } else if (!runsUnended) {
             dispatch();
         }
     }
@@ -70,7 +81,6 @@ final class SingleRequestExchange extends HttpServerExchange {
         arrived();
         byte[] whole = message;
         message = null;
-        body = null;
         try {
             handler.message(this, whole);
         } catch (RuntimeException e) {
@@ -80,7 +90,7 @@ final class SingleRequestExchange extends HttpServerExchange {
 
     @Override
     void tellFault(MicroException error) {
-        // Nobody knows of the call before its request is good
+        // Before its request is good nobody knows of the call, and who runs it is told that it is cancelled
     }
 
     @Override

@@ -39,8 +39,12 @@ class AStreamIsAnsweredMessageByMessageTest {
     }
 
     private int serve(WireLimits limits, Duration idle) {
+        return serve(limits, idle, false);
+    }
+
+    private int serve(WireLimits limits, Duration idle, boolean byGoMicrosPath) {
         ServerWire wire = new ServerWire(limits, "greeter", idle);
-        return loopback.serve(request -> wire.serve(request.pause(), new CallForm(Streaming.REPLIES, false, false),
+        return loopback.serve(request -> wire.serve(request.pause(), new CallForm(Streaming.REPLIES, false, byGoMicrosPath),
                 (exchange, message) -> {
                     exchange.onCancel(cancels::incrementAndGet);
                     contexts.add(Vertx.currentContext());
@@ -137,6 +141,51 @@ class AStreamIsAnsweredMessageByMessageTest {
 
         assertThatThrownBy(() -> calls.get(0).prepare(new byte[101])).isInstanceOf(MicroException.class)
                 .hasMessageContaining("101 bytes");
+    }
+
+    @Test
+    void alsoWhereAGoCallerDoesNotEndItsHalf() {
+        RawStream stream = unended(serve(WireLimits.DEFAULT, Duration.ZERO, true));
+
+        write(0, exchange -> {
+            send(exchange, 1, 2);
+            exchange.finish(TRAILERS);
+        });
+
+        assertThat(stream.grpcStatus()).isZero();
+        assertThat(stream.trailers().get("t")).isEqualTo("2");
+        assertThat(stream.messages()).hasSize(2);
+        assertThat(cancels).hasValue(0);
+    }
+
+    @Test
+    void andASecondRequestOfAGoCallerEndsTheCallThatRuns() {
+        RawStream stream = unended(serve(WireLimits.DEFAULT, Duration.ZERO, true));
+        write(0, exchange -> send(exchange, 1));
+        Awaitility.await().until(() -> stream.messages().size() == 1);
+
+        stream.send(new byte[1]);
+
+        assertThat(stream.grpcStatus()).isEqualTo(Code.UNIMPLEMENTED.number());
+        assertThat(stream.grpcMessage()).contains("a second one came");
+        Awaitility.await().until(() -> cancels.get() == 1);
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void andARequestOfAGoCallerThatIsCutShortIsNotRun() {
+        RawStream stream = RawStream.open(client, serve(WireLimits.DEFAULT, Duration.ZERO, true), Loopback.PATH, Map.of());
+
+        stream.write(Envelope.of(0, new byte[9]).slice(0, 8)).end();
+
+        assertThat(stream.grpcStatus()).isNotZero();
+        assertThat(calls).isEmpty();
+    }
+
+    private RawStream unended(int port) {
+        RawStream stream = RawStream.open(client, port, Loopback.PATH, Map.of()).send(new byte[1]);
+        Awaitility.await().until(() -> calls.size() == 1);
+        return stream;
     }
 
     @Test
