@@ -102,8 +102,12 @@ public final class Codecs {
         return codecs.stream().flatMap(codec -> codec.contentTypes().stream()).distinct().toList();
     }
 
-    /** Makes garbage only of what has parameters or capitals. */
-    static String plain(String contentType) {
+    /**
+     * Makes garbage only of what has parameters or capitals.
+     *
+     * @return the content type in lower case without parameters
+     */
+    public static String plain(String contentType) {
         int end = contentType.indexOf(';');
         String type = end < 0 ? contentType : contentType.substring(0, end);
         return type.strip().toLowerCase(Locale.ROOT);
