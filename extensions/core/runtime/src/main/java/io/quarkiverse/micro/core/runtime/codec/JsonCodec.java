@@ -79,7 +79,7 @@ public final class JsonCodec implements Codec {
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
                     .streamReadConstraints(Mapper.constraints(limits))
                     .build()
-                    .setCodec(mapper.get()); // some deserializers ask their parser for it
+                    .setCodec(mapper.forReading()); // some deserializers ask their parser for it
             parsers = ready;
         }
         return ready;

@@ -12,12 +12,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 /**
  * The application's own mapper, which knows how its objects look, whatever the format: annotations and modules that a user sets
  * up for JSON hold for all of them. Made at the first use, because that takes longer than the rest of a start; it is used, and
- * not changed.
+ * not changed. A copy of it reads, which takes the names of members in any case.
  */
 final class Mapper {
 
     private final Supplier<ObjectMapper> source;
     private volatile ObjectMapper ready;
+    private volatile ObjectMapper reading;
 
     Mapper(Supplier<ObjectMapper> source) {
         this.source = source;
@@ -33,8 +34,18 @@ final class Mapper {
         return mapper;
     }
 
+    /** As above. */
+    ObjectMapper forReading() {
+        ObjectMapper mapper = reading;
+        if (mapper == null) {
+            mapper = NamesInAnyCase.allowedBy(get());
+            reading = mapper;
+        }
+        return mapper;
+    }
+
     ObjectReader reader(Type type) {
-        ObjectMapper mapper = get();
+        ObjectMapper mapper = forReading();
         return mapper.readerFor(mapper.constructType(type)).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 

@@ -47,7 +47,7 @@ abstract class TreeCodec implements Codec {
     final TreeFormat format() {
         TreeFormat ready = format;
         if (ready == null) {
-            ready = create(mapper.get(), limits);
+            ready = create(mapper.forReading(), limits);
             format = ready;
         }
         return ready;

@@ -28,6 +28,8 @@ import io.quarkiverse.micro.core.runtime.codec.Payloads.Checked;
 import io.quarkiverse.micro.core.runtime.codec.Payloads.Cycle;
 import io.quarkiverse.micro.core.runtime.codec.Payloads.NoForm;
 import io.quarkiverse.micro.core.runtime.codec.Payloads.Person;
+import io.quarkiverse.micro.core.runtime.codec.Payloads.Renamed;
+import io.quarkiverse.micro.core.runtime.codec.Payloads.Twins;
 
 class JsonCodecTest {
 
@@ -66,9 +68,41 @@ class JsonCodecTest {
     @Test
     void goesByTheMapperForUnknownMembers() {
         assertThat(decode(Address.class, "{\"street\":\"s\",\"planet\":[{}],\"zip\":1}")).isEqualTo(new Address("s", 1));
+    }
+
+    @Test
+    void refusesUnknownMembersWhereTheMapperDoes() {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         assertFailure(Address.class, "{\"planet\":1}", Code.INVALID_ARGUMENT,
                 "The JSON for Address has the unknown member planet (line 1, column 13)");
+    }
+
+    @Test
+    void readsNamesInAnyCaseAsGoWritesAndReadsThem() throws Exception {
+        Person person = new Person("Zoë", List.of(new Address("Main", 12345)));
+        assertThat(decode(Person.class, "{\"Name\":\"Zoë\",\"Addresses\":[{\"Street\":\"Main\",\"ZIP\":12345}]}"))
+                .isEqualTo(person);
+        assertThat(((Bean) decode(Bean.class, "{\"NAME\":\"x\"}")).getName()).isEqualTo("x");
+        assertThat(decode(Renamed.class, "{\"User_Id\":\"u\",\"Created\":\"now\"}")).isEqualTo(new Renamed("u", "now"));
+        assertThat(decode(Map.class, "{\"Name\":1}")).isEqualTo(Map.of("Name", 1));
+        assertThat(mapper.readValue("{\"Name\":\"x\"}", Person.class).name()).as("by the application's mapper").isNull();
+    }
+
+    @Test
+    void readsNamesThatDifferInCaseOnlyExactly() {
+        Twins twins = new Twins("1", "2", new Address("s", 3));
+        String json = "{\"id\":\"1\",\"ID\":\"2\",\"home\":{\"Street\":\"s\",\"Zip\":3}}";
+        assertThat(decode(Twins.class, json)).isEqualTo(twins);
+        assertThat(decode(Twins.class, codec.<Twins> forType(Twins.class).encode(twins))).isEqualTo(twins);
+        assertThat(decode(Twins.class, "{\"ID\":\"2\",\"Id\":\"3\"}")).isEqualTo(new Twins(null, "2", null));
+    }
+
+    @Test
+    void readsByAMapperThatCannotBeCopiedAsItIs() {
+        JsonCodec own = new JsonCodec(() -> new ObjectMapper() {
+        }, SMALL);
+        byte[] json = "{\"street\":\"s\",\"zip\":1}".getBytes(UTF_8);
+        assertThat(own.<Address> forType(Address.class).decode(json, 0, json.length)).isEqualTo(new Address("s", 1));
     }
 
     @ParameterizedTest
@@ -191,7 +225,10 @@ class JsonCodecTest {
     }
 
     private Object decode(Type type, String json) {
-        byte[] bytes = json.getBytes(UTF_8);
+        return decode(type, json.getBytes(UTF_8));
+    }
+
+    private Object decode(Type type, byte[] bytes) {
         TypedCodec<Object> typed = codec.forType(type);
         return typed.decode(bytes, 0, bytes.length);
     }

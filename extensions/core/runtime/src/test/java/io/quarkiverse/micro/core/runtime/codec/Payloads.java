@@ -2,6 +2,9 @@ package io.quarkiverse.micro.core.runtime.codec;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 
@@ -17,6 +20,13 @@ final class Payloads {
     }
 
     record Person(String name, List<Address> addresses) {
+    }
+
+    /** Two members that differ in case only. */
+    record Twins(String id, @JsonProperty("ID") String other, Address home) {
+    }
+
+    record Renamed(@JsonProperty("user_id") String user, @JsonAlias("created") String createdAt) {
     }
 
     record Checked(int value) {
