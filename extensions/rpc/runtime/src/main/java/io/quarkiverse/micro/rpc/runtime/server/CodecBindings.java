@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.quarkiverse.micro.codec.TypedCodec;
 import io.quarkiverse.micro.core.runtime.codec.BoundCodecs;
@@ -18,9 +19,21 @@ import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
 final class CodecBindings {
 
     private final Map<ServedEndpoint, Binding[]> byEndpoint = new IdentityHashMap<>();
+    private final Map<ServedEndpoint, Binding[]> goMicro = new IdentityHashMap<>();
 
     CodecBindings(Codecs codecs, Collection<ServedEndpoint> endpoints) {
-        endpoints.forEach(endpoint -> byEndpoint.put(endpoint, bind(codecs, endpoint.description())));
+        for (ServedEndpoint endpoint : endpoints) {
+            EndpointDescription it = endpoint.description();
+            Binding[] bindings = bind(codecs, it);
+            byEndpoint.put(endpoint, bindings);
+            goMicro.put(endpoint, Stream.of(bindings).map(binding -> asGoMicroReads(binding, it)).toArray(Binding[]::new));
+        }
+    }
+
+    private static Binding asGoMicroReads(Binding binding, EndpointDescription endpoint) {
+        return !binding.name().equals("json") ? binding
+                : new Binding(binding.name(), new ZeroValueJson(binding.request(), endpoint.requestType()), binding.reply(),
+                        binding.replies());
     }
 
     /**
@@ -28,7 +41,18 @@ final class CodecBindings {
      * @return null when the endpoint's payloads have no form in that format
      */
     Binding find(ServedEndpoint endpoint, String name) {
-        for (Binding binding : byEndpoint.get(endpoint)) {
+        return find(byEndpoint.get(endpoint), name);
+    }
+
+    /**
+     * As {@link #find}, for calls by Go Micro's paths in gRPC, in which a request may be missing.
+     */
+    Binding findForGoMicro(ServedEndpoint endpoint, String name) {
+        return find(goMicro.get(endpoint), name);
+    }
+
+    private static Binding find(Binding[] bindings, String name) {
+        for (Binding binding : bindings) {
             if (binding.name().equals(name)) {
                 return binding;
             }

@@ -22,6 +22,7 @@ import io.quarkiverse.micro.rpc.runtime.wire.ServerExchange;
 import io.quarkiverse.micro.rpc.runtime.wire.ServerExchangeHandler;
 import io.quarkiverse.micro.rpc.runtime.wire.ServerWire;
 import io.quarkiverse.micro.rpc.runtime.wire.WireContentType;
+import io.quarkiverse.micro.rpc.runtime.wire.WireProtocol;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -79,12 +80,12 @@ public final class RpcServer {
         }
         ContextInternal context = (ContextInternal) Vertx.currentContext();
         if (identity == null) {
-            serve(request, entry, admission(request, context, entry.endpoint(), Optional.empty()), hook);
+            serve(request, entry, admission(request, context, entry, Optional.empty()), hook);
         } else {
             // Authentication may complete on any thread, and the request is to be touched on its own only
             identity.subscribe().with(
                     known -> on(context, () -> serve(request, entry,
-                            admission(request, context, entry.endpoint(), Optional.ofNullable(known)), hook)),
+                            admission(request, context, entry, Optional.ofNullable(known)), hook)),
                     failure -> on(context, () -> serve(request, entry, rejection(entry, failure), hook)));
         }
         return true;
@@ -108,15 +109,15 @@ public final class RpcServer {
     }
 
     /** Who may not call is told before anything of the request is read, and so cannot make this side hold any of it. */
-    private ServerExchangeHandler admission(HttpServerRequest request, ContextInternal context, ServedEndpoint endpoint,
+    private ServerExchangeHandler admission(HttpServerRequest request, ContextInternal context, EndpointTable.Entry entry,
             Optional<SecurityIdentity> identity) {
         boolean authenticated = identity.isPresent() && !identity.get().isAnonymous();
         if (authenticated || Origin.isWithin(serving.policy(), request)) {
-            return new Admission(context, endpoint, identity);
+            return new Admission(context, entry, identity);
         }
         MicroException denied = failures.error(Code.PERMISSION_DENIED, "Callers at " + Origin.peer(request).getHostAddress()
                 + " must authenticate: " + serving.policy() + " does not reach them");
-        return new TurnAway(exchange -> turnAway(exchange, endpoint.description().name(), denied));
+        return new TurnAway(exchange -> turnAway(exchange, entry.endpoint().description().name(), denied));
     }
 
     private ServerExchangeHandler rejection(EndpointTable.Entry entry, Throwable failure) {
@@ -186,10 +187,13 @@ public final class RpcServer {
     /**
      * @return null when the call was turned away
      */
-    private ServerCall admit(ContextInternal context, ServerExchange exchange, ServedEndpoint endpoint,
+    private ServerCall admit(ContextInternal context, ServerExchange exchange, EndpointTable.Entry entry,
             Optional<SecurityIdentity> identity) {
+        ServedEndpoint endpoint = entry.endpoint();
         String name = endpoint.description().name();
-        CodecBindings.Binding binding = bindings.find(endpoint, exchange.codecName());
+        boolean goMicro = entry.goMicroErrors() && exchange.protocol() == WireProtocol.GRPC;
+        CodecBindings.Binding binding = goMicro ? bindings.findForGoMicro(endpoint, exchange.codecName())
+                : bindings.find(endpoint, exchange.codecName());
         if (binding == null) {
             turnAway(exchange, name, failures.error(Code.UNIMPLEMENTED, "Codec '" + exchange.codecName()
                     + "' cannot carry " + name + ". Use one of " + bindings.names(endpoint)));
@@ -224,18 +228,18 @@ public final class RpcServer {
     private final class Admission implements ServerExchangeHandler {
 
         private final ContextInternal context;
-        private final ServedEndpoint endpoint;
+        private final EndpointTable.Entry entry;
         private final Optional<SecurityIdentity> identity;
 
-        Admission(ContextInternal context, ServedEndpoint endpoint, Optional<SecurityIdentity> identity) {
+        Admission(ContextInternal context, EndpointTable.Entry entry, Optional<SecurityIdentity> identity) {
             this.context = context;
-            this.endpoint = endpoint;
+            this.entry = entry;
             this.identity = identity;
         }
 
         @Override
         public void message(ServerExchange exchange, byte[] message) {
-            ServerCall call = admit(context, exchange, endpoint, identity);
+            ServerCall call = admit(context, exchange, entry, identity);
             if (call != null) {
                 call.run(dispatcher, message);
             }
@@ -243,7 +247,7 @@ public final class RpcServer {
 
         @Override
         public RequestReceiver open(ServerExchange exchange) {
-            ServerCall call = admit(context, exchange, endpoint, identity);
+            ServerCall call = admit(context, exchange, entry, identity);
             return call == null ? RequestReceiver.NONE : call.open(dispatcher);
         }
     }

@@ -55,7 +55,15 @@ final class StreamingNode implements AutoCloseable {
      * @param published metadata of the endpoint
      */
     StreamingNode(Streaming streaming, ExecutionModel model, Map<String, String> published, EndpointFunction function) {
-        ServedEndpoint endpoint = new ServedEndpoint(new EndpointDescription("", "Greeter", "Call", String.class, String.class,
+        this(streaming, model, published, String.class, function);
+    }
+
+    /**
+     * @param requests their type
+     */
+    StreamingNode(Streaming streaming, ExecutionModel model, Map<String, String> published, Class<?> requests,
+            EndpointFunction function) {
+        ServedEndpoint endpoint = new ServedEndpoint(new EndpointDescription("", "Greeter", "Call", requests, String.class,
                 streaming, model, new Endpoint("Greeter.Call", Optional.empty(), Optional.empty(), published)), function);
         Dispatcher dispatcher = new Dispatcher(List.of(), CallScope.NONE,
                 task -> vertx.createSharedWorkerExecutor(VIRTUAL).executeBlocking(() -> run(task), false));
