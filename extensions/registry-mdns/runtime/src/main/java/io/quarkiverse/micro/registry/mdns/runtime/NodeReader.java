@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Service;
@@ -20,6 +22,8 @@ import io.quarkiverse.micro.registry.mdns.runtime.dns.Resource.Text;
  * there are several only the last is seen, as in Go Micro.
  */
 final class NodeReader {
+
+    private static final Logger LOG = Logger.getLogger(NodeReader.class);
 
     private final Domain domain;
     private final NetworkPolicy policy;
@@ -60,6 +64,7 @@ final class NodeReader {
                 .flatMap(said -> service(said, location, new HostPort(host, location.port())));
         if (service.isEmpty()) {
             drops.add(Drop.UNREADABLE_TEXT);
+            LOG.debugf("The text of the node %s at %s cannot be read, or is about another service", location.name(), source);
         }
         boolean leaving = location.ttl() == 0 || text.ttl() == 0;
         return service.map(found -> new FoundNode(found, leaving, message.questions().isEmpty()));

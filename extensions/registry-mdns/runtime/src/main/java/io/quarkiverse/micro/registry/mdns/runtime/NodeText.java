@@ -25,8 +25,8 @@ import io.quarkiverse.micro.registry.Endpoint;
  */
 record NodeText(Map<String, String> metadata, String service, String version, List<Endpoint> endpoints) {
 
-    /** Octets of JSON in one record, more than any honest service has. */
-    static final int MAX_JSON = 65_536;
+    /** Octets of JSON in one record. A hundred endpoints have a tenth of it, which packs so well that it fits a packet. */
+    static final int MAX_JSON = RegistryJson.MAX_DOCUMENT;
 
     private static final int STRING = 255;
 

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkiverse.micro.registry.Endpoint;
+import io.quarkiverse.micro.registry.Value;
 
 class NodeTextTest {
 
@@ -103,16 +109,31 @@ class NodeTextTest {
 
     @Test
     void readsAsMuchAsTheLimitAllowsAndNoMore() {
-        int frame = "{\"Service\":\"s\",\"Version\":\"\"}".length();
-        String fits = "{\"Service\":\"s\",\"Version\":\"" + "v".repeat(NodeText.MAX_JSON - frame) + "\"}";
+        String said = "{\"Service\":\"s\"}";
+        String fits = said + " ".repeat(NodeText.MAX_JSON - said.length());
         assertThat(NodeText.decode(packed(fits))).isPresent();
         assertThat(NodeText.decode(packed(fits + " "))).isEmpty();
     }
 
     @Test
+    void writesAndReadsAServiceOfManyEndpoints() {
+        List<Endpoint> endpoints = IntStream.range(0, 70).mapToObj(number -> new Endpoint("Orders.Operation" + number,
+                Optional.of(message("Operation" + number + "Request")), Optional.of(message("Operation" + number + "Response")),
+                Map.of())).toList();
+        NodeText text = new NodeText(Map.of("protocol", "grpc"), "orders", "1.0.0", endpoints);
+        assertThat(text.json()).hasSizeGreaterThan(65_536);
+        assertThat(NodeText.decode(text.encode())).contains(text);
+    }
+
+    private static Value message(String name) {
+        return new Value(name, name, Stream.of("id", "customer_id", "created_at", "updated_at", "status", "currency", "amount",
+                "lines").map(field -> new Value(field, "string", List.of())).toList());
+    }
+
+    @Test
     void refusesToWriteMoreThanOthersRead() {
         NodeText text = new NodeText(Map.of("long", "x".repeat(NodeText.MAX_JSON)), "svc", "1", List.of());
-        assertThatThrownBy(text::encode).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("65536");
+        assertThatThrownBy(text::encode).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1048576");
     }
 
     static List<String> packed(String json) {
