@@ -154,14 +154,20 @@ public final class BrokerEnvelope {
         };
     }
 
+    /** As Go's {@code strings.Title}, by which Go's receivers ask for a key: tenant.id is Tenant.Id, and x_y is X_y. */
     private static String title(String key) {
         StringBuilder title = new StringBuilder(key);
         for (int i = 0; i < title.length(); i++) {
-            if (i == 0 || title.charAt(i - 1) == '-') {
+            if (i == 0 || separates(title.charAt(i - 1))) {
                 title.setCharAt(i, upper(title.charAt(i)));
             }
         }
         return title.toString();
+    }
+
+    private static boolean separates(char c) {
+        boolean inWord = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c > 0x7f;
+        return !inWord;
     }
 
     /** ASCII only: not every other letter turns back into itself. */

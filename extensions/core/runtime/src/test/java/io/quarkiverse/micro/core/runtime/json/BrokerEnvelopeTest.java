@@ -58,6 +58,23 @@ class BrokerEnvelopeTest {
     }
 
     @Test
+    void writesKeysInTheCaseInWhichGoAsksForThem() {
+        Vectors.read("metadata-keys.json").get("title_case_metadata_keys_v4_v5").properties().forEach(vector -> {
+            if (!vector.getKey().equals(BrokerMessage.ID)) { // Go asks for this one as it writes it, Micro-ID
+                assertThat(written(vector.getKey())).isEqualTo(vector.getValue().asText());
+            }
+        });
+        assertThat(written("tenant.id")).isEqualTo("Tenant.Id");
+        assertThat(written("a/b c:d+e_f1g")).isEqualTo("A/B C:D+E_f1g");
+    }
+
+    private String written(String key) {
+        String json = new String(envelope.write(new BrokerMessage(Map.of(key, "1"), new byte[0])), UTF_8);
+        assertThat(json).startsWith("{\"Header\":{\"");
+        return json.substring("{\"Header\":{\"".length(), json.indexOf("\":\"1\""));
+    }
+
+    @Test
     void keepsTextOfAnyLanguageInKeysAndValues() {
         BrokerMessage message = new BrokerMessage(Map.of("ıſµß-ŉ", "<東京> & \u2028\r\n\u0000 😀", "größe", "\ud83d"),
                 "東京".getBytes(UTF_8));
