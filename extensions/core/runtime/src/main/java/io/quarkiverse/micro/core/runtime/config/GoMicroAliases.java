@@ -16,13 +16,16 @@ public final class GoMicroAliases implements ConfigSource {
     /** Below application.properties (250) and above the defaults that extensions bring (100). */
     private static final int ORDINAL = 150;
 
+    /** Of the service: a Go node's id is that and the server's. */
+    private static final String NAME = "${quarkus.micro.service.name:${quarkus.application.name:test}}";
+
     private final Map<String, String> properties = new HashMap<>();
 
     public GoMicroAliases(Map<String, String> environment) {
         Reader reader = new Reader(environment);
         reader.copy("MICRO_SERVER_NAME", "quarkus.micro.service.name");
         reader.copy("MICRO_SERVER_VERSION", "quarkus.micro.service.version");
-        reader.copy("MICRO_SERVER_ID", "quarkus.micro.service.id");
+        reader.each("MICRO_SERVER_ID", (value, sink) -> sink.put("quarkus.micro.service.id", NAME + "-" + value));
         reader.copy("MICRO_SERVER_ADVERTISE", "quarkus.micro.service.advertise");
         reader.copy("MICRO_BROKER", "quarkus.micro.broker.type");
         reader.copy("MICRO_BROKER_ADDRESS", "quarkus.micro.broker.address");

@@ -9,13 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
 class GoMicroAliasesTest {
 
     @ParameterizedTest
     @CsvSource({
             "MICRO_SERVER_NAME, greeter, quarkus.micro.service.name, greeter",
             "MICRO_SERVER_VERSION, 2, quarkus.micro.service.version, 2",
-            "MICRO_SERVER_ID, one, quarkus.micro.service.id, one",
             "MICRO_SERVER_ADVERTISE, 192.0.2.1:80, quarkus.micro.service.advertise, 192.0.2.1:80",
             "MICRO_SERVER_ADDRESS, :9090, quarkus.http.port, 9090",
             "MICRO_SERVER_ADDRESS, 127.0.0.1:9090, quarkus.http.host, 127.0.0.1",
@@ -40,6 +42,21 @@ class GoMicroAliasesTest {
         assertThat(new GoMicroAliases(Map.of("MICRO_SERVER_METADATA", "zone=a, rack=7")).getProperties())
                 .containsEntry("quarkus.micro.service.metadata.\"zone\"", "a")
                 .containsEntry("quarkus.micro.service.metadata.\"rack\"", "7");
+    }
+
+    @Test
+    void theServersIdEndsTheNodesIdAsInGo() {
+        assertThat(nodeId(Map.of("quarkus.micro.service.name", "greeter", "quarkus.application.name", "app")))
+                .isEqualTo("greeter-one");
+        assertThat(nodeId(Map.of("quarkus.application.name", "app"))).isEqualTo("app-one");
+        assertThat(nodeId(Map.of("quarkus.micro.service.id", "whole"))).isEqualTo("whole");
+    }
+
+    private static String nodeId(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withSources(new GoMicroAliases(Map.of("MICRO_SERVER_ID", "one")),
+                        new PropertiesConfigSource(properties, "application.properties", 250))
+                .build().getValue("quarkus.micro.service.id", String.class);
     }
 
     @Test
