@@ -65,6 +65,11 @@ class ErrorFormsTest {
     }
 
     @Test
+    void readsNothingOfSeveralErrorsAsGo() {
+        assertThat(ErrorJson.parse(VECTORS.get("multi_error_utf8").asText())).isEqualTo(new GoMicroError("", 0, "", ""));
+    }
+
+    @Test
     void keepsTheMembersThatFitBesideOneThatDoesNot() {
         String text = "{\"code\":\"x\",\"id\":\"a\",\"status\":[1]}";
         assertThat(ErrorJson.parse(text)).isEqualTo(new GoMicroError("a", 0, text, ""));

@@ -52,6 +52,14 @@ class GoMicroErrorsTravelInStatusDetailsTest {
         assertThat(PercentText.decode(headers.get("grpc-message"))).isEqualTo(vector.get("json").asText());
     }
 
+    @Test
+    void andSeveralAtOnceAreToldAsTheyAre() throws IOException {
+        String several = vectors().get("multi_error_utf8").asText();
+        headers.add("grpc-message", several);
+
+        assertThat(GrpcErrorReader.read("2", headers, Outcome.ANSWERED).detail()).isEqualTo(several);
+    }
+
     @ParameterizedTest
     @MethodSource("encoded")
     void andAsGoMicroReadsThem(JsonNode vector) {
