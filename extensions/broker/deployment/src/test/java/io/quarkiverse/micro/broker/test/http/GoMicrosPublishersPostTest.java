@@ -1,10 +1,12 @@
 package io.quarkiverse.micro.broker.test.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import jakarta.inject.Inject;
 
@@ -51,6 +53,13 @@ class GoMicrosPublishersPostTest {
     void findSubscription() {
         box.clear();
         id = Post.idOf("events.demo", registry);
+    }
+
+    @Test
+    void theNodeNamesItsBrokerAsTheirsDo() {
+        await().untilAsserted(() -> assertThat(registry.lookup("billing").await().atMost(Duration.ofSeconds(5)))
+                .singleElement().satisfies(billing -> assertThat(billing.nodes().get(0).metadata())
+                        .containsEntry("broker", "http")));
     }
 
     @Test

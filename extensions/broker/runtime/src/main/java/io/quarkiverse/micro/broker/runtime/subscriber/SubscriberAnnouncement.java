@@ -4,25 +4,28 @@ import java.util.Map;
 
 import jakarta.inject.Singleton;
 
+import io.quarkiverse.micro.broker.BrokerProvider;
+import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.serving.Announcement;
 import io.quarkiverse.micro.core.runtime.serving.AnnouncementSource;
 
 /**
- * Tells the registry of the methods that subscribe, as Go Micro's servers do.
+ * Tells the registry of the methods that subscribe, and of the broker also where none does, as Go Micro's servers do.
  */
 @Singleton
 public class SubscriberAnnouncement implements AnnouncementSource {
 
     private final SubscriberMethods methods;
+    private final BackEnds.Chosen<BrokerProvider> broker;
 
-    public SubscriberAnnouncement(SubscriberMethods methods) {
+    public SubscriberAnnouncement(SubscriberMethods methods, BackEnds.Chosen<BrokerProvider> broker) {
         this.methods = methods;
+        this.broker = broker;
     }
 
     @Override
     public Announcement announcement() {
-        return methods.all().isEmpty() ? Announcement.NONE
-                : new Announcement(Map.of(), methods.all().stream().map(it -> it.endpoint().description().published())
-                        .toList());
+        return new Announcement(Map.of("broker", broker.name()),
+                methods.all().stream().map(it -> it.endpoint().description().published()).toList());
     }
 }

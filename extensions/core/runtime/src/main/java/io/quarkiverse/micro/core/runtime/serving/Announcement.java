@@ -6,7 +6,7 @@ import java.util.Map;
 import io.quarkiverse.micro.registry.Endpoint;
 
 /**
- * What a room has to say of this node. A process whose rooms say nothing is not announced.
+ * What a room has to say of this node. A process whose rooms have no endpoints is not announced.
  *
  * @param metadata added to the node's
  * @param endpoints what can be called

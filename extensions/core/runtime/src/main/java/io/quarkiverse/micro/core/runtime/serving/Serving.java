@@ -73,7 +73,7 @@ public final class Serving {
                 port.secure());
         CompletionStage<Void> others = further.bound(place);
         Registration earlier = registration;
-        if (announcements.stream().allMatch(Announcement.NONE::equals)) {
+        if (announcements.stream().allMatch(it -> it.endpoints().isEmpty())) {
             state = State.READY;
             return others;
         }

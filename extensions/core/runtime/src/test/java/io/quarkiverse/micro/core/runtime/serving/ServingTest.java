@@ -19,6 +19,7 @@ import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
 import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
+import io.quarkiverse.micro.registry.Endpoint;
 import io.vertx.core.Vertx;
 
 class ServingTest {
@@ -26,17 +27,28 @@ class ServingTest {
     private static final Duration SPREAD = Duration.ofMillis(300);
     private static final Duration REFUSAL = Duration.ofMillis(200);
 
+    private static final Announcement BROKER = new Announcement(Map.of("broker", "http"), List.of());
+
     private final Vertx vertx = Vertx.vertx();
     private final MemoryRegistry registry = new MemoryRegistry(new MemorySpace());
-    private final Serving serving = new Serving(vertx, ServiceIdentity.of("greeter", "1", Optional.empty(), Map.of()),
-            NetworkPolicy.parse("host"), registry, new ServingSettings("memory", false, Duration.ofSeconds(90),
-                    Duration.ofSeconds(30), SPREAD, Duration.ofMillis(500), Optional.empty()));
+    private final Serving serving = serving("greeter");
+
+    private Serving serving(String name) {
+        return new Serving(vertx, ServiceIdentity.of(name, "1", Optional.empty(), Map.of()),
+                NetworkPolicy.parse("host"), registry, new ServingSettings("memory", false, Duration.ofSeconds(90),
+                        Duration.ofSeconds(30), SPREAD, Duration.ofMillis(500), Optional.empty()));
+    }
 
     @BeforeEach
     void start() throws Exception {
         assertThat(serving.ready()).isFalse();
-        serving.bound(new BoundPort("127.0.0.1", 8080, false), List.of(new Announcement(Map.of("protocol", "grpc"), List.of())))
-                .toCompletableFuture().get(5, TimeUnit.SECONDS);
+        Endpoint hello = new Endpoint("Greeter.Hello", Optional.empty(), Optional.empty(), Map.of());
+        bind(serving, new Announcement(Map.of("protocol", "grpc"), List.of(hello)), BROKER);
+    }
+
+    private static void bind(Serving serving, Announcement... announcements) throws Exception {
+        serving.bound(new BoundPort("127.0.0.1", 8080, false), List.of(announcements)).toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -48,7 +60,17 @@ class ServingTest {
     @Test
     void isReadyOnceItIsAnnounced() {
         assertThat(serving.ready()).isTrue();
-        assertThat(registry.lookup("greeter").await().indefinitely()).hasSize(1);
+        assertThat(registry.lookup("greeter").await().indefinitely()).singleElement()
+                .satisfies(found -> assertThat(found.nodes().get(0).metadata()).containsExactlyInAnyOrderEntriesOf(
+                        Map.of("protocol", "grpc", "broker", "http", "registry", "memory")));
+    }
+
+    @Test
+    void isReadyAndNotAnnouncedWhereNothingCanBeCalled() throws Exception {
+        Serving publisher = serving("publisher");
+        bind(publisher, Announcement.NONE, BROKER);
+        assertThat(publisher.ready()).isTrue();
+        assertThat(registry.lookup("publisher").await().indefinitely()).isEmpty();
     }
 
     @Test
