@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,32 @@ class AStreamIsOpenedWhereItIsTakenTest {
 
         assertThat(streams.runs()).isEqualTo(CALLS);
         assertThat(untouched.runs()).isZero();
+    }
+
+    @Test
+    void alsoWhenItHasNoRequests() {
+        cluster.start(Streams.SERVICE, streams.echoing()).refuseCalls();
+        cluster.start(Streams.SERVICE, streams.echoing());
+        ClusterClient client = cluster.client();
+
+        for (int i = 0; i < CALLS; i++) {
+            assertThat(Streams.open(client, Multi.createFrom().empty()).collect().asList().await()
+                    .atMost(Duration.ofSeconds(20))).isEmpty();
+        }
+    }
+
+    @Test
+    void withThousandsThatWereSentBefore() throws Exception {
+        AtomicInteger refusals = new AtomicInteger();
+        announceRefusing(refusals, 100_000);
+        cluster.start(Streams.SERVICE, streams.echoing());
+        ClusterClient client = cluster.client();
+        List<String> small = IntStream.range(0, 20_000).mapToObj(Integer::toString).toList();
+
+        while (refusals.get() == 0) {
+            assertThat(Streams.open(client, Multi.createFrom().iterable(small)).collect().asList().await()
+                    .atMost(Duration.ofSeconds(20))).isEqualTo(small);
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Requests implements MultiSubscriber<Object> {
     private Flow.Subscription subscription;
     private boolean subscribed;
     private boolean wanted;
+    private boolean sending;
     private boolean asked;
     private boolean ended;
     private boolean cancelled;
@@ -75,10 +76,21 @@ final class Requests implements MultiSubscriber<Object> {
 
     /** The stream takes one message. */
     void wanted() {
-        boolean first;
         synchronized (this) {
             wanted = true;
-            if (sendNext() || asked || ended || cancelled) {
+        }
+        goOn();
+    }
+
+    /** Sends what waits as long as more is wanted, and then asks for more. */
+    private void goOn() {
+        boolean first;
+        synchronized (this) {
+            if (sending) {
+                return; // the loop that sends, further up this stack, sees what is wanted now
+            }
+            sendWaiting();
+            if (!wanted || asked || ended || cancelled) {
                 return;
             }
             asked = true;
@@ -92,16 +104,17 @@ final class Requests implements MultiSubscriber<Object> {
         }
     }
 
-    private boolean sendNext() {
-        byte[] next = waiting.poll();
-        if (next == null) {
-            return false;
+    /** In a loop, because a stream with room for more says so before it returns from being sent the last one. */
+    private void sendWaiting() {
+        sending = true;
+        while (wanted && !waiting.isEmpty()) {
+            byte[] next = waiting.poll();
+            wanted = false;
+            keep(next);
+            stream.send(next);
         }
-        wanted = false;
-        keep(next);
-        stream.send(next);
+        sending = false;
         closeAfterLast();
-        return true;
     }
 
     private void keep(byte[] message) {
@@ -116,7 +129,7 @@ final class Requests implements MultiSubscriber<Object> {
     }
 
     private void closeAfterLast() {
-        if (ended && waiting.isEmpty()) {
+        if (ended && !cancelled && waiting.isEmpty()) {
             stream.halfClose();
         }
     }
@@ -164,19 +177,15 @@ final class Requests implements MultiSubscriber<Object> {
                 return;
             }
             waiting.add(message);
-            if (wanted) {
-                sendNext();
-            }
         }
+        goOn();
     }
 
     @Override
     public void onCompletion() {
         synchronized (this) {
             ended = true;
-            if (!cancelled) {
-                closeAfterLast();
-            }
+            closeAfterLast();
         }
     }
 
