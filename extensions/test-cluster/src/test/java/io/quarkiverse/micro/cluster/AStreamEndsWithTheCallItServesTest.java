@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.rpc.Call;
 import io.quarkiverse.micro.rpc.CallOptions;
 import io.quarkiverse.micro.rpc.runtime.client.ClientSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 class AStreamEndsWithTheCallItServesTest {
 
@@ -109,6 +113,29 @@ class AStreamEndsWithTheCallItServesTest {
         outer.cancel();
 
         await().until(() -> cancelled.get() == 1);
+        await().until(() -> streaming.calls() == 0);
+    }
+
+    @Test
+    void alsoWhereItIsOpenedWhenThatCallerHasGone() {
+        CompletableFuture<Throwable> inner = new CompletableFuture<>();
+        AtomicReference<Call> served = new AtomicReference<>();
+        AtomicReference<Context> context = new AtomicReference<>();
+        cluster.start("outer", TestEndpoint.once("Outer.Call", String.class, String.class, (request, call) -> {
+            served.set(call);
+            context.set(Vertx.currentContext());
+            return Uni.createFrom().nothing();
+        }));
+        var outer = client.rpc().call("outer", "Outer.Call", "x", String.class).subscribe().with(item -> {
+        });
+        await().until(() -> context.get() != null);
+        outer.cancel();
+        await().until(() -> served.get().cancelled());
+
+        context.get().runOnContext(ignored -> Streams.open(client, Multi.createFrom().nothing()).subscribe().with(item -> {
+        }, inner::complete));
+
+        assertThat(((MicroException) inner.orTimeout(20, TimeUnit.SECONDS).join()).code()).isEqualTo(Code.CANCELLED);
         await().until(() -> streaming.calls() == 0);
     }
 }

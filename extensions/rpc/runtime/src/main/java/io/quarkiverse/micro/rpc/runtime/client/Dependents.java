@@ -1,6 +1,9 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.micro.core.runtime.dispatch.DispatchedCall;
@@ -14,11 +17,14 @@ import io.vertx.core.impl.ContextInternal;
  */
 final class Dependents {
 
+    /** Of calls that are not their context's: whoever holds one may make calls for it anywhere. */
+    private static final Map<DispatchedCall, Dependents> ELSEWHERE = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Set<Runnable> running = ConcurrentHashMap.newKeySet();
 
     /**
      * @param outer the call that is served, null for none
-     * @param cancel what to do when its caller goes away
+     * @param cancel what to do when its caller goes away, at once where it has gone
      * @return to be run when the call for it has ended
      */
     static Runnable join(DispatchedCall outer, Runnable cancel) {
@@ -29,12 +35,15 @@ final class Dependents {
         }
         Dependents dependents = of(outer);
         dependents.running.add(cancel);
+        if (outer.cancelled()) {
+            dependents.cancel(cancel); // perhaps too late to be among those that are cancelled together
+        }
         return () -> dependents.running.remove(cancel);
     }
 
     private static Dependents of(DispatchedCall outer) {
         if (outer != DispatchedCall.current()) {
-            return watching(outer); // one each, until the call that is served has ended
+            return ELSEWHERE.computeIfAbsent(outer, Dependents::watching);
         }
         Context context = Vertx.currentContext();
         return (Dependents) ((ContextInternal) context).localContextData().computeIfAbsent(Dependents.class,
@@ -43,7 +52,14 @@ final class Dependents {
 
     private static Dependents watching(DispatchedCall outer) {
         Dependents dependents = new Dependents();
-        outer.onCancel(() -> dependents.running.forEach(Runnable::run));
+        outer.onCancel(() -> dependents.running.forEach(dependents::cancel));
         return dependents;
+    }
+
+    /** Once. */
+    private void cancel(Runnable one) {
+        if (running.remove(one)) {
+            one.run();
+        }
     }
 }
