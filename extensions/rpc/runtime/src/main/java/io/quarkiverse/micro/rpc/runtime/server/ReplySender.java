@@ -39,7 +39,7 @@ final class ReplySender implements MultiSubscriber<Object> {
     /** Replies that are asked for ahead, so that the threads need not wait for each other... */
     private static final int MOST_AHEAD = 32;
 
-    /** ...as long as they are not longer than this together, in bytes. */
+    /** ...as long as they are not longer than this together, in bytes, if they are as long as the last one. */
     private static final int BYTES_AHEAD = 64 * 1024;
 
     private final ContextInternal context;
@@ -141,7 +141,8 @@ final class ReplySender implements MultiSubscriber<Object> {
         if (signal instanceof Buffer reply) {
             sink.send(reply);
             coming--;
-            ahead = Math.max(1, Math.min(MOST_AHEAD, BYTES_AHEAD / reply.length()));
+            // No more than twice as many as before, because a short one says little of what follows
+            ahead = Math.max(1, Math.min(Math.min(MOST_AHEAD, 2 * ahead), BYTES_AHEAD / reply.length()));
             if (coming <= ahead / 2 && !refilling) {
                 // Later, so that a producer that is never out of replies does not keep the event loop
                 refilling = true;

@@ -284,4 +284,19 @@ class AnEndpointStreamsTest {
         assertThat(stream.grpcStatus()).isZero();
         assertThat(failures).hasValue(1);
     }
+
+    @Test
+    void withoutAskingForManyLargeRepliesBecauseOfASmallOne() {
+        List<Long> asked = new CopyOnWriteArrayList<>();
+        AtomicInteger made = new AtomicInteger();
+        String large = "x".repeat(90_000);
+
+        RawStream stream = call(Streaming.REPLIES, (request, call) -> Multi.createBy().repeating()
+                .supplier(() -> made.getAndIncrement() == 0 ? "name" : large).atMost(6).onRequest().invoke(asked::add))
+                .send("\"Ada\"").end();
+
+        assertThat(stream.grpcStatus()).isZero();
+        assertThat(stream.texts()).hasSize(6);
+        assertThat(asked).as("how many were asked for at once").allMatch(count -> count <= 2);
+    }
 }
