@@ -243,17 +243,23 @@ final class StreamedExchange implements ClientStream, StreamedAnswer.Events, Str
     }
 
     private void late() {
-        wire.peers().silent(request.connection());
         drop(Breakage.unansweredInTime(target));
+        probe();
     }
 
     private void silent() {
-        wire.peers().silent(request.connection());
         drop(MicroException.builder(Code.DEADLINE_EXCEEDED).outcome(Outcome.UNKNOWN)
                 .detail("No message went either way between here and " + target + " for "
                         + TimeUnit.NANOSECONDS.toMillis(call.idle()) + " ms. Longer silence is allowed by "
                         + "stream-idle-timeout of quarkus.micro.clients, any by 0")
                 .build());
+        probe();
+    }
+
+    private void probe() {
+        if (request.version() == HttpVersion.HTTP_2) { // which alone has a ping
+            wire.peers().silent(request.connection());
+        }
     }
 
     @Override

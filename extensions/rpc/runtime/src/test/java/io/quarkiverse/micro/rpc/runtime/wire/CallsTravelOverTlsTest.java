@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,12 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.Metadata;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.rpc.runtime.wire.Loopback.Ending;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PfxOptions;
 
 class CallsTravelOverTlsTest {
@@ -53,21 +58,33 @@ class CallsTravelOverTlsTest {
         loopback.close();
     }
 
-    private Ending call(HttpClientOptions client, HttpVersion... serverVersions) {
+    private int serve(Consumer<HttpServerRequest> requests, HttpVersion... versions) {
         HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(0).setSsl(true).setUseAlpn(true)
-                .setAlpnVersions(List.of(serverVersions)).setPfxKeyCertOptions(pfx());
-        ServerWire wire = new ServerWire(WireLimits.DEFAULT, "greeter");
-        int port = Loopback
-                .get(loopback.vertx.createHttpServer(options).requestHandler(request -> wire.serve(request, CallForm.UNARY,
-                        (exchange, message) -> exchange.reply(message, Metadata.EMPTY, Metadata.EMPTY))).listen())
-                .actualPort();
-        HttpClient http = loopback.vertx.httpClientBuilder().with(client).with(WireHttp.pool())
+                .setAlpnVersions(List.of(versions)).setPfxKeyCertOptions(pfx());
+        return Loopback.get(loopback.vertx.createHttpServer(options).requestHandler(requests::accept).listen()).actualPort();
+    }
+
+    private HttpClient client(HttpClientOptions options, PoolOptions pool) {
+        return loopback.vertx.httpClientBuilder().with(options).with(pool)
                 .withConnectHandler(loopback.wire.connectHandler()).build();
+    }
+
+    private Ending call(HttpClientOptions client, HttpVersion... serverVersions) {
+        ServerWire wire = new ServerWire(WireLimits.DEFAULT, "greeter");
+        int port = serve(request -> wire.serve(request, CallForm.UNARY,
+                (exchange, message) -> exchange.reply(message, Metadata.EMPTY, Metadata.EMPTY)), serverVersions);
         Loopback.Call call = new Loopback.Call();
-        loopback.wire.unary(http, RequestTarget.of("127.0.0.1", port, true), Loopback.PATH, "proto", new byte[1],
-                Metadata.EMPTY,
-                Loopback.deadline(10_000), call);
+        start(client(client, WireHttp.pool()), port, call);
         return Loopback.get(call);
+    }
+
+    private ClientExchange start(HttpClient http, int port, Loopback.Call call) {
+        return loopback.wire.unary(http, target(port), Loopback.PATH, "proto", new byte[1], Metadata.EMPTY,
+                Loopback.deadline(10_000), call);
+    }
+
+    private static RequestTarget target(int port) {
+        return RequestTarget.of("127.0.0.1", port, true);
     }
 
     @Test
@@ -93,5 +110,23 @@ class CallsTravelOverTlsTest {
 
         assertThat(ending.error().code()).isEqualTo(Code.UNAVAILABLE);
         assertThat(ending.error().outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    @Test
+    void andByConnectKeepTheirDeadlineOverHttp1() {
+        int port = serve(request -> {
+        }, HttpVersion.HTTP_1_1);
+        long start = System.nanoTime();
+        Loopback.Call call = new Loopback.Call();
+
+        new ConnectClientWire(loopback.wire).unary(client(WireHttp.client().setPfxTrustOptions(pfx()), WireHttp.pool()),
+                target(port), new WireCall(Loopback.PATH, "json", Metadata.EMPTY, Loopback.deadline(1_000),
+                        Loopback.deadline(1_000)),
+                new byte[1], call);
+
+        MicroException error = Loopback.get(call).error();
+        assertThat(error.code()).isEqualTo(Code.DEADLINE_EXCEEDED);
+        assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
     }
 }
