@@ -75,7 +75,11 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
         request = result.result();
         request.exceptionHandler(this::broken);
         if (request.version() != HttpVersion.HTTP_2) {
-            drop(Breakage.notSent(Code.UNAVAILABLE, target + " does not speak HTTP/2"));
+            boolean first = finish();
+            request.reset(); // also where the call was cancelled meanwhile, or its place in the pool is lost
+            if (first) {
+                fail(Breakage.notSent(Code.UNAVAILABLE, target + " does not speak HTTP/2"));
+            }
             return;
         }
         long left = Deadlines.left(deadline);
@@ -118,7 +122,7 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
         request.setChunked(true).sendHead();
         request.reset(ResetCodes.CANCEL);
         if (first) {
-            handler.fail(error, Metadata.EMPTY, Metadata.EMPTY);
+            fail(error);
         }
     }
 
@@ -206,8 +210,12 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
             if (request != null) {
                 request.reset(ResetCodes.CANCEL);
             }
-            handler.fail(error, Metadata.EMPTY, Metadata.EMPTY);
+            fail(error);
         }
+    }
+
+    private void fail(MicroException error) {
+        handler.fail(error, Metadata.EMPTY, Metadata.EMPTY);
     }
 
     private boolean finish() {

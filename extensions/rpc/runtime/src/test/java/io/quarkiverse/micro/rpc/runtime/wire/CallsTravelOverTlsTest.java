@@ -113,6 +113,25 @@ class CallsTravelOverTlsTest {
     }
 
     @Test
+    void andWhereTheServerDoesNotLeaveNoPlaceTakenWhenTheyAreGivenUp() {
+        int port = serve(request -> {
+        }, HttpVersion.HTTP_1_1);
+        int places = 2;
+        HttpClient http = client(WireHttp.client().setPfxTrustOptions(pfx()),
+                new PoolOptions().setHttp1MaxSize(places).setHttp2MaxSize(places));
+
+        for (int i = 0; i < places; i++) {
+            Loopback.Call given = new Loopback.Call();
+            start(http, port, given).cancel();
+            assertThat(Loopback.get(given).error().code()).isEqualTo(Code.CANCELLED);
+        }
+        Loopback.Call next = new Loopback.Call();
+        start(http, port, next);
+
+        assertThat(Loopback.get(next).error().detail()).contains("does not speak HTTP/2");
+    }
+
+    @Test
     void andByConnectKeepTheirDeadlineOverHttp1() {
         int port = serve(request -> {
         }, HttpVersion.HTTP_1_1);
