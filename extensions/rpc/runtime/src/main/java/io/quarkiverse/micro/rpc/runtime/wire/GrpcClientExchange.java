@@ -20,6 +20,8 @@ import io.vertx.core.http.StreamResetException;
  */
 final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExchange, GrpcAnswerReader.End {
 
+    private static final long NO_TIMER = -1;
+
     private final GrpcClientWire wire;
     private final RequestTarget target;
     private final String codec;
@@ -30,6 +32,7 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
     private final ClientExchangeHandler handler;
     private final Context context;
     private HttpClientRequest request;
+    private long timer = NO_TIMER;
     private boolean answering;
     private boolean ended;
 
@@ -107,8 +110,7 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
         } else {
             // A worker context has many threads, and so no wheel
             long millis = TimeUnit.NANOSECONDS.toMillis(Math.max(0, Deadlines.left(deadline))) + 1;
-            long timer = wire.vertx.setTimer(millis, ignored -> deadlinePassed());
-            request.response().onComplete(ignored -> wire.vertx.cancelTimer(timer));
+            timer = wire.vertx.setTimer(millis, ignored -> deadlinePassed());
         }
     }
 
@@ -224,6 +226,9 @@ final class GrpcClientExchange extends DeadlineWheel.Entry implements ClientExch
         }
         ended = true;
         cancelDeadline();
+        if (timer != NO_TIMER) {
+            wire.vertx.cancelTimer(timer);
+        }
         return true;
     }
 

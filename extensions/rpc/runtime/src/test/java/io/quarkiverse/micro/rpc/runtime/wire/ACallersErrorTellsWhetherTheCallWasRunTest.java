@@ -22,6 +22,7 @@ import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.rpc.runtime.wire.Loopback.Ending;
+import io.vertx.core.impl.VertxInternal;
 
 class ACallersErrorTellsWhetherTheCallWasRunTest {
 
@@ -363,5 +364,17 @@ class ACallersErrorTellsWhetherTheCallWasRunTest {
         for (CompletableFuture<?> call : calls) {
             assertThat(call).isCompleted();
         }
+    }
+
+    @Test
+    void unknownWhereAWorkerGetsNothingButAHeadInTime() {
+        int port = loopback.serve(request -> StreamServer.head(request).writeHead());
+        Loopback.Call call = new Loopback.Call();
+
+        ((VertxInternal) loopback.vertx).createWorkerContext()
+                .runOnContext(ignored -> loopback.wire.unary(loopback.client, Loopback.target(port), Loopback.PATH, "proto",
+                        new byte[1], Metadata.EMPTY, Loopback.deadline(300), call));
+
+        assertError(Loopback.get(call), Code.DEADLINE_EXCEEDED, Outcome.UNKNOWN);
     }
 }
