@@ -64,13 +64,15 @@ final class EndpointCaller {
      */
     Uni<ReplyStream<Object>> open(Object request, CallOptions options, Call parent) {
         return Uni.createFrom().deferred(() -> {
-            // What an interceptor makes of the replies has no trailers any more
+            // What an interceptor makes of the replies has no trailers any more; where it answers by itself there are no others
             AtomicReference<Replies> replies = new AtomicReference<>();
             DispatchedCall outer = outer(parent);
             return client.intercepted(call(request, options), allowed -> reply(allowed, outer, reply -> {
                 replies.set((Replies) reply.payload());
                 return reply;
-            })).map(reply -> new ReplyStream<>(reply.head(), messages(reply), replies.get().trailers()));
+            })).map(reply -> new ReplyStream<>(reply.head(), messages(reply), replies.get() == null
+                    ? Uni.createFrom().item(reply.trailers())
+                    : replies.get().trailers()));
         });
     }
 

@@ -19,6 +19,7 @@ import io.quarkiverse.micro.core.runtime.selector.Strategies;
 import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Service;
+import io.quarkiverse.micro.rpc.ClientInterceptor;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
 import io.quarkiverse.micro.rpc.runtime.wire.ConnectClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.GrpcClientWire;
@@ -42,13 +43,13 @@ final class LoneCaller implements AutoCloseable {
                 .atMost(Duration.ofSeconds(10));
     }
 
-    MicroRpcClient client(LocalService local, ClientSettings settings) {
+    MicroRpcClient client(LocalService local, ClientSettings settings, ClientInterceptor... interceptors) {
         GrpcClientWire grpc = new GrpcClientWire(vertx, WireLimits.DEFAULT, "test");
         OutboundClients clients = new OutboundClients(Optional.empty(), WireHttp::client, vertx::createHttpClient);
         return new MicroRpcClient(discovery, new Strategies(Map.of()), List.of(),
                 new Codecs(List.of(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT))),
                 new ClientWires(grpc, new ConnectClientWire(grpc), clients, clients, local),
-                service -> settings, List.of(), ClientObserver.NONE);
+                service -> settings, List.of(interceptors), ClientObserver.NONE);
     }
 
     static EndpointCaller endpoint(MicroRpcClient client) {
