@@ -109,8 +109,8 @@ public interface ClientsConfig {
         boolean http1();
 
         /**
-         * Whether endpoints that are {@code @ReadOnly} are called by HTTP's GET, so that caches may answer. In protocol
-         * {@code connect} only.
+         * Whether endpoints that are {@code @ReadOnly} are called by HTTP's GET where a request is short, so that caches may
+         * answer. In protocol {@code connect} only.
          */
         @WithDefault("false")
         boolean useGet();

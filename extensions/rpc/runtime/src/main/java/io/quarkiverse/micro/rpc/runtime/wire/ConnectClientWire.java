@@ -25,7 +25,8 @@ public final class ConnectClientWire implements ClientWire {
     @Override
     public ClientExchange unary(HttpClient client, RequestTarget target, WireCall call, byte[] message,
             ClientExchangeHandler handler) {
-        StreamProtocol protocol = call.get() ? new ConnectGet(basis.userAgent(), call, message) : posts;
+        StreamProtocol get = call.get() ? ConnectGet.of(basis.userAgent(), call, message) : null;
+        StreamProtocol protocol = get == null ? posts : get;
         return SingleAnswer.call(opened -> new StreamedExchange(basis, protocol, client, target, call, message, opened),
                 handler);
     }

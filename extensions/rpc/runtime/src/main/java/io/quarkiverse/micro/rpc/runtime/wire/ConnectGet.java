@@ -12,13 +12,28 @@ import io.vertx.core.http.RequestOptions;
 /** One call by HTTP's GET: the message is in the query, so that caches between may answer. */
 final class ConnectGet extends ConnectPost {
 
+    /** Characters of an address that servers and caches take; Vert.x takes a first line of 4096 unless told otherwise. */
+    private static final int LONGEST = 2 * 1024;
+
     private final String query;
 
-    ConnectGet(CharSequence userAgent, WireCall call, byte[] message) {
+    private ConnectGet(CharSequence userAgent, String query) {
         super(userAgent);
+        this.query = query;
+    }
+
+    /**
+     * @return null where the message is too long for an address
+     */
+    static ConnectGet of(CharSequence userAgent, WireCall call, byte[] message) {
         boolean packed = message.length >= call.packFrom();
-        this.query = "?connect=v1&encoding=" + call.codec() + (packed ? "&compression=gzip" : "")
-                + text(call.codec(), packed ? Gzip.pack(message) : message, packed);
+        byte[] sent = packed ? Gzip.pack(message) : message;
+        if (sent.length > LONGEST) {
+            return null;
+        }
+        String query = "?connect=v1&encoding=" + call.codec() + (packed ? "&compression=gzip" : "")
+                + text(call.codec(), sent, packed);
+        return call.path().length() + query.length() > LONGEST ? null : new ConnectGet(userAgent, query);
     }
 
     private static String text(String codec, byte[] message, boolean packed) {

@@ -56,10 +56,14 @@ class ACallerSpeaksConnectTest {
     }
 
     private Ending call(Http http, int port, int packFrom, boolean get) {
+        return call(http, port, packFrom, get, HELLO);
+    }
+
+    private Ending call(Http http, int port, int packFrom, boolean get, byte[] message) {
         Loopback.Call call = new Loopback.Call();
         wire.unary(http == Http.V1 ? http1 : loopback.client, Loopback.target(port), new WireCall(Loopback.PATH, "json",
                 Metadata.of("tone", "formal"), packFrom, Loopback.deadline(5_000), Loopback.deadline(5_000), WireCall.NEVER,
-                get), HELLO, call);
+                get), message, call);
         return Loopback.get(call);
     }
 
@@ -115,6 +119,30 @@ class ACallerSpeaksConnectTest {
                 + "?connect=v1&encoding=json&message=%7B%22name%22%3A%22Ada+%26+co%22%7D");
         assertThat(seen.body().length()).isZero();
         assertThat(seen.headers().contains("content-type")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGetThatWouldGetTooLongIsAPost(Http http) {
+        byte[] encodedTooLong = ("\"" + "é".repeat(400) + "\"").getBytes(StandardCharsets.UTF_8);
+
+        Ending ending = call(http, serve(ACallerSpeaksConnectTest::reply), WireLimits.NEVER_COMPRESS, true, encodedTooLong);
+
+        assertThat(ending.error()).isNull();
+        Asked seen = Loopback.get(asked);
+        assertThat(seen.method()).isEqualTo(HttpMethod.POST);
+        assertThat(seen.uri()).isEqualTo(Loopback.PATH);
+        assertThat(seen.body().getBytes()).isEqualTo(encodedTooLong);
+    }
+
+    @Test
+    void aGetThatIsShortOncePackedStaysOne() {
+        byte[] roomy = ("\"" + "x".repeat(5_000) + "\"").getBytes(StandardCharsets.UTF_8);
+
+        call(Http.V1, serve(ACallerSpeaksConnectTest::reply), 1_000, true, roomy);
+
+        assertThat(Loopback.get(asked).method()).isEqualTo(HttpMethod.GET);
+        assertThat(Loopback.get(asked).uri()).contains("compression=gzip");
     }
 
     @Test
