@@ -26,11 +26,19 @@ final class AnswerMetadata {
         } catch (MicroException reserved) {
             throw internal(reserved);
         }
+        check(size, request);
+        return size;
+    }
+
+    /**
+     * @param size of all metadata in one block of headers
+     * @throws MicroException <em>internal</em> where it is more than the caller takes
+     */
+    static void check(int size, HttpServerRequest request) {
         if (!HeaderBudget.fits(size, request)) {
             throw new MicroException(Code.INTERNAL, "The answer's metadata counts " + size
                     + " bytes, which is more than the caller takes; send less, or send it as payload");
         }
-        return size;
     }
 
     static MicroException internal(MicroException reserved) {

@@ -92,12 +92,14 @@ class ConnectUnaryServerProtocol extends ServerProtocol {
     }
 
     private void writeMetadata(Metadata head, Metadata trailers) {
-        AnswerMetadata.write(head, response.headers(), request);
+        int size = AnswerMetadata.write(head, response.headers(), request);
         if (trailers.isEmpty()) {
             return;
         }
         MultiMap end = MultiMap.caseInsensitiveMultiMap();
-        AnswerMetadata.write(trailers, end, request);
+        size += AnswerMetadata.write(trailers, end, request);
+        // Both go in one block of headers
+        AnswerMetadata.check(size + end.entries().size() * ConnectHeaders.TRAILER_PREFIX.length(), request);
         end.forEach(trailer -> response.headers().add(ConnectHeaders.TRAILER_PREFIX + trailer.getKey(), trailer.getValue()));
     }
 

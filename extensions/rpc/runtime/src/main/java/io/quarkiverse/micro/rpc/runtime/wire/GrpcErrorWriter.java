@@ -29,7 +29,8 @@ final class GrpcErrorWriter {
 
     /**
      * @param budget bytes that the headers may count, see {@link HeaderBudget}. An error that is longer loses its attachments,
-     *        and then the end of its sentence: a client that gets part of an error is better off than one that gets none
+     *        then the end of its sentence, and at last all but its code: a client that gets part of an error is better off
+     *        than one that gets none
      */
     static void write(MicroException error, boolean goMicro, MultiMap headers, int budget) {
         if (add(error, goMicro, headers, budget)) {
@@ -37,13 +38,18 @@ final class GrpcErrorWriter {
         }
         LOG.debugf("Error without its %d attachments, which do not fit into the headers: %s", error.details().size(),
                 error.detail());
-        MicroException bare = with(error, error.detail());
-        if (!add(bare, goMicro, headers, budget)) {
-            String detail = error.detail();
-            int end = Math.min(SHORT_DETAIL, detail.length());
-            end -= end > 0 && Character.isHighSurrogate(detail.charAt(end - 1)) ? 1 : 0;
-            add(with(bare, detail.substring(0, end) + CUT), goMicro, headers, Integer.MAX_VALUE);
+        String detail = error.detail();
+        boolean fits = add(with(error, detail), goMicro, headers, budget);
+        for (int end = Math.min(SHORT_DETAIL, detail.length()); !fits && end > 0; end /= 2) {
+            fits = add(with(error, beginning(detail, end) + CUT), goMicro, headers, budget);
         }
+        if (!fits) {
+            headers.set(GrpcHeaders.STATUS, Integer.toString(error.code().number()));
+        }
+    }
+
+    private static String beginning(String detail, int end) {
+        return detail.substring(0, Character.isHighSurrogate(detail.charAt(end - 1)) ? end - 1 : end);
     }
 
     private static MicroException with(MicroException error, String detail) {

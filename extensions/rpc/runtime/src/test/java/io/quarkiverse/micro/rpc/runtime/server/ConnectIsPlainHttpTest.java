@@ -103,6 +103,21 @@ class ConnectIsPlainHttpTest {
                 "{\"code\":\"not_found\",\"message\":\"no \\\"Ada\\\"\",\"details\":[{\"type\":\"a.B\",\"value\":\"AQ\"}]}");
     }
 
+    @Test
+    void whoseHeadersAllFitIntoOneBlock() throws Exception {
+        serve((request, call) -> {
+            call.head().add("h", "x".repeat(4_000));
+            call.trailers().add("t", "y".repeat(4_000));
+            return "Hello " + request;
+        });
+
+        HttpResponse<String> answer = sendAda();
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.headers().map()).doesNotContainKeys("h", "trailer-t");
+        assertThat(answer.body()).contains("internal", "metadata counts 80");
+    }
+
     @ParameterizedTest
     @EnumSource(value = Code.class, names = "OK", mode = EnumSource.Mode.EXCLUDE)
     void whoseStatusFollowsFromTheCode(Code code) throws Exception {

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -172,5 +173,24 @@ class GoMicroErrorsTravelInStatusDetailsTest {
 
         assertThat(GrpcErrorReader.read("10", headers, Outcome.ANSWERED).detail()).startsWith("ééé").endsWith("(cut)");
         assertThat(headers.get("grpc-message").length() + headers.get("grpc-status-details-bin").length()).isLessThan(4_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 3_000, 2_000, 700, 200, 0 })
+    void andNeverTakeMoreThanThereIs(int budget) {
+        for (boolean goMicro : new boolean[] { true, false }) {
+            headers.clear();
+
+            GrpcErrorWriter.write(MicroException.builder(Code.NOT_FOUND).id("greeter").detail("世".repeat(600)).build(), goMicro,
+                    headers, budget);
+
+            assertThat(headers.get("grpc-status")).isEqualTo("5");
+            headers.remove("grpc-status");
+            int size = 0;
+            for (var header : headers) {
+                size += HeaderBudget.size(header.getKey().length(), header.getValue().length());
+            }
+            assertThat(size).isLessThanOrEqualTo(budget);
+        }
     }
 }
