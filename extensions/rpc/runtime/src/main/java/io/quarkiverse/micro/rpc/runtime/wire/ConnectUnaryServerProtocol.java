@@ -85,6 +85,10 @@ class ConnectUnaryServerProtocol extends ServerProtocol {
             return answer(fault);
         }
         headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+        if (limits.compressFrom() != WireLimits.NEVER_COMPRESS) {
+            // Or a cache would give a packed one to a caller who cannot unpack it
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
         if (replyPacked) {
             headers.set(HttpHeaders.CONTENT_ENCODING, GrpcHeaders.GZIP);
         }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -15,6 +16,9 @@ import io.quarkiverse.micro.MicroException;
 final class Gzip {
 
     private static final int PIECE = 8 * 1024;
+
+    /** What follows an encoding that a peer does not want. */
+    private static final Pattern REFUSED = Pattern.compile("\\s*[qQ]\\s*=\\s*0(\\.0*)?\\s*");
 
     private Gzip() {
     }
@@ -29,7 +33,7 @@ final class Gzip {
         for (String encoding : accepted.split(",")) {
             int quality = encoding.indexOf(';');
             if ((quality < 0 ? encoding : encoding.substring(0, quality)).trim().equals("gzip")) {
-                return true;
+                return quality < 0 || !REFUSED.matcher(encoding.substring(quality + 1)).matches();
             }
         }
         return false;

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -163,6 +164,18 @@ class ConnectIsPlainHttpTest {
 
         assertThat(answer.headers().firstValue("content-encoding")).hasValue("gzip");
         assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes()).hasSize(50_002);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "gzip, gzip", "gzip;q=0.5, gzip", "gzip;q=0,", "'identity;q=1, gzip; Q=0.00',", "br," })
+    void compressedOnlyForThoseWhoWantThatAndCachesKnow(String accepted, String encoding) throws Exception {
+        serve((request, call) -> "x".repeat(50_000));
+
+        HttpResponse<byte[]> answer = client.send(post(BodyPublishers.ofString("\"Ada\"")).header("accept-encoding", accepted)
+                .build(), BodyHandlers.ofByteArray());
+
+        assertThat(answer.headers().firstValue("content-encoding")).isEqualTo(Optional.ofNullable(encoding));
+        assertThat(answer.headers().firstValue("vary")).hasValue("accept-encoding");
     }
 
     @Test
