@@ -7,12 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
 class JavaFilesTest {
 
     private static final int MOST_LINES = 400;
+
+    /** The formatter breaks a line of more than 128 characters, and never joins what it took off with the next line. */
+    private static final int ALMOST_FULL = 100;
+
+    private static final Pattern LEFT_OVER = Pattern.compile("\\s*\\* +[^\\s@<]\\S*(?<![;{}])");
+    private static final Pattern GOES_ON = Pattern.compile("\\s*\\* +[^\\s@<].*");
 
     @Test
     void mainClassesAreShortEnoughToRead() throws IOException {
@@ -30,6 +37,22 @@ class JavaFilesTest {
     void namesSayWhatAClassIs() throws IOException {
         assertThat(Checkout.files("", ".java")).map(file -> Checkout.ROOT.relativize(file).toString())
                 .noneMatch(file -> file.matches(".*(Utils?|Helpers?|Manager|Impl)\\.java"));
+    }
+
+    @Test
+    void commentsAreNotBrokenInTheMiddleOfASentence() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path file : Checkout.files("", ".java")) {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 1; i < lines.size() - 1; i++) {
+                if (LEFT_OVER.matcher(lines.get(i)).matches() && lines.get(i - 1).length() > ALMOST_FULL
+                        && GOES_ON.matcher(lines.get(i + 1)).matches()) {
+                    broken.add(Checkout.ROOT.relativize(file) + ":" + (i + 1) + lines.get(i));
+                }
+            }
+        }
+        assertThat(broken).as("comment lines of one word, which the formatter took from a line that was too long; join them"
+                + " with the next").isEmpty();
     }
 
     private static List<Path> mainClasses() throws IOException {

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param ackWait after which an event that was not acknowledged comes again, 100 ms to 1 h
  * @param attempts how often an event is delivered in all, 1 or more, before it becomes a dead letter
  * @param backOff time before the second attempt of what failed, doubled for each further one up to a minute; a fifth more or
- *        less
- *        at random
+ *        less at random
  * @param maxInFlight how many events the consumer has at a time, 1 to 10,000
  * @param ordered whether an event waits until the one before it of the same key is acknowledged or a dead letter. Engines may
  *        then let one consumer of the group have all

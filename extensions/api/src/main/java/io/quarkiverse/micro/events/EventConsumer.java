@@ -8,10 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * On a method of a CDI bean: is called for every event of a topic. The method takes the decoded payload, a {@link StreamEvent}
- * of
- * it, or both, and returns {@code void} or {@code Uni<Void>}: when it completes the event is acknowledged, when it fails the
- * event
- * comes again, and in the end becomes a dead letter. It runs on the threads that an endpoint of the same shape would run on.
+ * of it, or both, and returns {@code void} or {@code Uni<Void>}: when it completes the event is acknowledged, when it fails the
+ * event comes again, and in the end becomes a dead letter. It runs on the threads that an endpoint of the same shape would run
+ * on.
  * <p>
  * How it takes its events is configured by its name: {@code quarkus.micro.consumers."Billing.bill".attempts} and others.
  */

@@ -25,8 +25,7 @@ public interface EventPublisher<T> {
 
     /**
      * For a batch of {@link io.quarkiverse.micro.store.Store#apply}: the event is published if and only if the batch is
-     * applied,
-     * soon after it, also when this process ends between.
+     * applied, soon after it, also when this process ends between.
      */
     default Write inBatch(T payload) {
         return inBatch(payload, NewEvent.EMPTY);

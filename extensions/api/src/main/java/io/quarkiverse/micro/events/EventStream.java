@@ -50,8 +50,7 @@ public interface EventStream extends AutoCloseable {
 
     /**
      * Sets where a group goes on, whoever consumes: for a replay, or to skip. What is in flight may still be acknowledged,
-     * which
-     * counts for nothing.
+     * which counts for nothing.
      */
     Uni<Void> seek(String topic, String group, StartAt to);
 

@@ -24,8 +24,7 @@ public interface StreamTransport extends AutoCloseable {
 
     /**
      * @param options of which the transport heeds group, from, acknowledge, ackWait, maxInFlight and ordered. It delivers as
-     *        often
-     *        as it takes: the core ends what was tried too often
+     *        often as it takes: the core ends what was tried too often
      * @param receiver takes what is delivered, at most {@link ConsumeOptions#maxInFlight()} at a time, on any thread but one
      *        after the other
      * @return completes when the consumer has its place; the item ends that, giving back what is in flight, and completes when
@@ -58,8 +57,7 @@ public interface StreamTransport extends AutoCloseable {
 
         /**
          * Takes the event at once. Its attempt and acknowledgement are set; a {@link Acknowledgement#nack} without delay, or
-         * none
-         * within {@link ConsumeOptions#ackWait()}, delivers it again with an attempt more; where the acknowledgement is a
+         * none within {@link ConsumeOptions#ackWait()}, delivers it again with an attempt more; where the acknowledgement is a
          * {@link Held} one, only what the consumer has begun counts.
          */
         void accept(StreamEvent<byte[]> event);

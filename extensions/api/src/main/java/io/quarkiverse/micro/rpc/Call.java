@@ -6,9 +6,8 @@ import java.util.Optional;
 import io.quarkiverse.micro.Metadata;
 
 /**
- * One request as its handler sees it. Declare it as a parameter of an endpoint, or inject it where
- * a contract has no such parameter. Belongs to the endpoint's run: not for other
- * threads, except {@link #cancelled()}.
+ * One request as its handler sees it. Declare it as a parameter of an endpoint, or inject it where a contract has no such
+ * parameter. Belongs to the endpoint's run: not for other threads, except {@link #cancelled()}.
  */
 public interface Call {
 

@@ -14,8 +14,7 @@ import io.quarkiverse.micro.Metadata;
  * @param timeout for the call with all its attempts
  * @param attemptTimeout for one attempt while a further one is allowed
  * @param attempts how many nodes the request is sent to at the most, 1 or more; nodes that cannot be reached or refuse it do
- *        not
- *        count
+ *        not count
  * @param idempotent whether running the endpoint twice does no harm, whatever anybody else says
  * @param contentType of the request and the reply
  * @param version the only version of the service that is called

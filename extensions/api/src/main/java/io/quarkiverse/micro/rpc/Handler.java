@@ -13,8 +13,7 @@ import java.lang.annotation.Target;
  * An endpoint takes one payload, a {@code Multi} of them or none, and a {@link Call} where it wants one; it returns a payload,
  * {@code void}, a {@code Uni} of either, or a {@code Multi} of payloads. One that takes a {@link CallStream} and returns
  * {@code void} streams both ways in blocking style. Its name is the handler's name, a dot, and the method's name with a
- * capital. Without a scope of its
- * own the class is {@code @Singleton}.
+ * capital. Without a scope of its own the class is {@code @Singleton}.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -52,8 +52,7 @@ public interface Store {
     /**
      * First every record that is there, then each change. Of one key the events come in order, and to a slow watcher only the
      * last of several may come; of different keys in no order. Endless, over outages of the engine too; but a watcher that
-     * takes
-     * nothing while very much changes is told so, <em>resource exhausted</em>, and may watch again.
+     * takes nothing while very much changes is told so, <em>resource exhausted</em>, and may watch again.
      *
      * @param prefix of the keys; empty for all
      */

@@ -12,8 +12,7 @@ import jakarta.interceptor.InterceptorBinding;
 
 /**
  * On a method of a CDI bean that returns {@code void} or {@code Uni<Void>}: does nothing unless this process leads. It stands
- * for
- * election from its start on. Goes well with {@code @Scheduled}: of all instances one does the work.
+ * for election from its start on. Goes well with {@code @Scheduled}: of all instances one does the work.
  */
 @Inherited
 @InterceptorBinding

@@ -13,8 +13,7 @@ import com.google.protobuf.ByteString;
  * <ul>
  * <li><code>call event-loop 64 100 5</code> keeps 64 calls of 100 bytes in flight for 5 seconds, and answers
  * <code>result messages seconds p50 p99 lost</code>, the percentiles in microseconds of a whole call and the number of calls
- * that
- * never ended, or <code>failed why</code>;
+ * that never ended, or <code>failed why</code>;
  * <li><code>mark</code> answers <code>marked</code>;
  * <li><code>allocated</code> answers <code>allocated bytes</code>, of all platform threads since the mark.
  * </ul>

@@ -30,8 +30,7 @@ import io.smallrye.mutiny.Multi;
 
 /**
  * How many events of 100 bytes a second are published in batches of 1,000 (eight at a time, each acknowledged once it is on
- * disk),
- * read, and consumed, in memory and in a file. Arguments: rounds, of which the first warms up.
+ * disk), read, and consumed, in memory and in a file. Arguments: rounds, of which the first warms up.
  */
 public final class EventFlow {
 

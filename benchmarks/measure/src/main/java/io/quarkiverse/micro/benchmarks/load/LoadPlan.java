@@ -36,8 +36,7 @@ record LoadPlan(List<Peer> peers, List<Scenario> scenarios, String java, int war
 
     /**
      * @param arguments <code>key=value</code>, of those that have a default above. Scenarios are <code>table</code> or a list
-     *        of
-     *        <code>method:callers:payload</code>; without them there is one for each combination of the three
+     *        of <code>method:callers:payload</code>; without them there is one for each combination of the three
      * @throws IllegalArgumentException for any other
      */
     static LoadPlan of(List<String> arguments) {

@@ -21,8 +21,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Messages of 100 bytes through a nats-server, by us and by its client alone, in turns. A message counts when its subscriber
- * has
- * it, and the publisher is never more than a thousand ahead.
+ * has it, and the publisher is never more than a thousand ahead.
  */
 public final class NatsMessages {
 

@@ -5,8 +5,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Ends a test of a kit that asks for what the back end does not promise. Such a test counts as passed: one that is skipped is
- * one
- * that should have run.
+ * one that should have run.
  */
 public final class Unpromised extends RuntimeException {
 

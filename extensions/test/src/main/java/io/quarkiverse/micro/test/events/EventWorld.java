@@ -16,8 +16,7 @@ public interface EventWorld {
      * @param retention of all topics
      * @param duplicates how long ids are remembered
      * @return a stream; where events are {@linkplain #survives() kept}, those of one test see the same events, one after the
-     *         other
-     *         or, where they are shared, at a time. The kit closes it
+     *         other or, where they are shared, at a time. The kit closes it
      */
     EventStream open(Retention retention, Duration duplicates);
 

@@ -20,8 +20,7 @@ import io.quarkiverse.micro.test.engine.Outage;
 
 /**
  * What was acknowledged is consumed though the engine was away, and everybody goes on by themselves. Streams without an engine
- * have
- * nothing to prove here.
+ * have nothing to prove here.
  */
 abstract class OutageConformance {
 

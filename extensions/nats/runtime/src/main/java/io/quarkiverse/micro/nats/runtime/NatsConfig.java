@@ -147,8 +147,7 @@ public interface NatsConfig {
 
         /**
          * How long the server remembers that a record was deleted or has expired. Who watches, and was cut off for longer,
-         * still
-         * learns of it, but a consumer of the bucket outside of this application does not.
+         * still learns of it, but a consumer of the bucket outside of this application does not.
          */
         @WithDefault("1h")
         Duration markers();

@@ -17,8 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * What a method takes that receives something: the payload, what comes beside it, or both. Where the latter has a type
- * argument,
- * that is the payload's type.
+ * argument, that is the payload's type.
  *
  * @param payload its type; empty where nothing is decoded
  * @param payloadIndex where the payload stands among the parameters, -1 where it does not

@@ -10,8 +10,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 /**
  * MessagePack by way of Jackson's tokens. A reader and a writer of our own, because msgpack-core believes the lengths in front
  * of texts and makes room for two gigabytes at the word of five bytes, and needs {@code Unsafe} and reflection, of which the
- * JDK
- * warns and native executables want to be told.
+ * JDK warns and native executables want to be told.
  */
 final class MsgpackFormat implements TreeFormat {
 

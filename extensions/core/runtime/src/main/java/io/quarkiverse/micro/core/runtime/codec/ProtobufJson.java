@@ -18,8 +18,7 @@ import io.quarkiverse.micro.codec.TypedCodec;
 
 /**
  * Protobuf's own JSON, by protobuf-java-util. What is read may have names in snake case or camel case, and numbers or texts
- * where
- * numbers are wanted, as in Go; members that a message does not have are refused, as in Go Micro. What is written is the
+ * where numbers are wanted, as in Go; members that a message does not have are refused, as in Go Micro. What is written is the
  * canonical form: names in camel case, numbers of 64 bits as texts. Messages of the lite runtime have no JSON, because they do
  * not know their fields.
  *

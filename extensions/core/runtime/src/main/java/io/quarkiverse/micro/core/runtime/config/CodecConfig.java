@@ -15,8 +15,7 @@ public interface CodecConfig {
 
     /**
      * How deep objects, arrays and messages may be nested, 1000 at the most. The JSON of protobuf messages is read to a depth
-     * of
-     * 100 at the most.
+     * of 100 at the most.
      */
     @WithDefault("100")
     int maxDepth();

@@ -58,8 +58,7 @@ public final class Discovery implements AutoCloseable {
      *
      * @return the nodes, none when nobody serves it; fails with <em>unavailable</em>, <em>not sent</em> when the registry
      *         cannot be asked and nothing is known from before, and with <em>resource exhausted</em>, <em>not sent</em> when
-     *         too
-     *         many services are in use
+     *         too many services are in use
      */
     public Uni<ServiceSnapshot> find(String service) {
         WatchedService watched = services.get(service);

@@ -24,8 +24,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * One consumer: gets events from the transport and hands them on at the pace of its subscriber. What waits is what the
- * transport
- * holds to be in flight, so it is bounded. Safe for all threads.
+ * transport holds to be in flight, so it is bounded. Safe for all threads.
  */
 final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
 

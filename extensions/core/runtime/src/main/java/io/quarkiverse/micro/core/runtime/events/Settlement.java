@@ -37,8 +37,7 @@ public final class Settlement implements Acknowledgement {
 
     /**
      * Ends an event of {@link MicroEventStream} that its consumer failed at: it comes again after the back-off, or becomes a
-     * dead
-     * letter where it was tried often enough, or trying again is hopeless.
+     * dead letter where it was tried often enough, or trying again is hopeless.
      */
     public static Uni<Void> fail(StreamEvent<?> event, Throwable cause) {
         return ((Settlement) event.acknowledgement()).fail(cause);

@@ -5,8 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Work that runs on one thread at a time, again as long as there was a reason to: who comes while it runs leaves it to the
- * thread
- * that is at it, and never runs it within itself. Safe for all threads.
+ * thread that is at it, and never runs it within itself. Safe for all threads.
  */
 public final class SerialWork {
 

@@ -4,12 +4,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Since when this process has seen a lock as it is, by its own clock. Nobody's clock is compared with another's: a holder
- * counts
- * as gone when no new beat was seen for its whole time to live.
+ * counts as gone when no new beat was seen for its whole time to live.
  *
  * @param token of who holds it, 0 for nobody. Not its nonce: a write of a holder's that was under way for long may take the
- *        lock
- *        anew
+ *        lock anew
  * @param heldSince when this beat was first seen
  * @param head nonce of who is next, 0 for nobody
  * @param headSince when that one was first seen at the head, or its way was last freed

@@ -2,8 +2,7 @@ package io.quarkiverse.micro.core.runtime.sync;
 
 /**
  * A process with a clock of its own, which may stand still or die at any time. What should have happened in it meanwhile
- * happens
- * when it goes on.
+ * happens when it goes on.
  */
 final class SimulatedProcess implements TimeSource {
 

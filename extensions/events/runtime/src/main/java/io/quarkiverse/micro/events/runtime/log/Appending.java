@@ -12,8 +12,7 @@ import io.quarkiverse.micro.events.NewEvent;
 
 /**
  * Where the next events of a topic go: gives offsets, knows what was published before, and which fencing token was the newest.
- * Not
- * safe for threads.
+ * Not safe for threads.
  */
 public final class Appending {
 

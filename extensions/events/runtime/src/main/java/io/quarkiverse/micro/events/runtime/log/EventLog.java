@@ -13,8 +13,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Keeps the events of topics, and how far groups are. What returns no {@link Uni} may wait for the disk: not for event loops.
- * Safe
- * for all threads.
+ * Safe for all threads.
  */
 public interface EventLog extends AutoCloseable {
 
@@ -24,8 +23,7 @@ public interface EventLog extends AutoCloseable {
      * Acts at once.
      *
      * @return the offsets, once the events are kept as surely as promised. Fails with <em>failed precondition</em> where an
-     *         event has
-     *         an older fencing token than one before
+     *         event has an older fencing token than one before
      */
     Uni<List<Long>> append(String topic, List<NewEvent> events);
 

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 
 /**
  * How far a group is: all up to an offset is dealt with, and stretches behind it are; of the rest, what was tried how often.
- * Not
- * safe for threads.
+ * Not safe for threads.
  */
 final class GroupPlace {
 

@@ -10,8 +10,7 @@ import java.util.Queue;
 
 /**
  * The events that a group has read and not delivered: ready, waiting for another of their key, or for their time. Guarded by
- * the
- * group.
+ * the group.
  */
 final class GroupQueue {
 

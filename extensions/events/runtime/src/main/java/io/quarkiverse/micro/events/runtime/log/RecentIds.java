@@ -9,8 +9,7 @@ import io.quarkiverse.micro.core.runtime.policy.Ids;
 
 /**
  * The ids that publishers gave to events of a topic within a window, of the last million at most. Those that were made here
- * come
- * once anyway, and are not remembered. Not safe for threads.
+ * come once anyway, and are not remembered. Not safe for threads.
  */
 public final class RecentIds {
 

@@ -25,8 +25,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Publishes the oldest events that wait in a table, then deletes them. Between the two a process may end: then they are
- * published
- * again, with the ids that they had.
+ * published again, with the ids that they had.
  */
 final class Round {
 

@@ -19,8 +19,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * JetStream over the shared connection. Every question ends within the connection's timeout and 100 ms, on a worker thread; it
- * fails with
- * a {@link MicroException}, or with jnats' {@link JetStreamApiException} where JetStream itself refuses. Safe for all threads.
+ * fails with a {@link MicroException}, or with jnats' {@link JetStreamApiException} where JetStream itself refuses. Safe for
+ * all threads.
  */
 public final class JetStreamLink {
 

@@ -30,8 +30,7 @@ final class RecordForm {
 
     /**
      * The server removes what has expired after having looked whether anything came meanwhile, and so would remove, too, what
-     * is
-     * written in that moment. Nobody waits for this moment as many do for the expiry itself.
+     * is written in that moment. Nobody waits for this moment as many do for the expiry itself.
      */
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 

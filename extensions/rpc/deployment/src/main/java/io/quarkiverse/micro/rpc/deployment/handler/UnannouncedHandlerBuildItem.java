@@ -6,8 +6,7 @@ import io.quarkus.builder.item.MultiBuildItem;
 
 /**
  * A handler for tools, such as those that ask for health: it is called at a node that is known already, so no registry need
- * hear
- * of it.
+ * hear of it.
  */
 public final class UnannouncedHandlerBuildItem extends MultiBuildItem {
 

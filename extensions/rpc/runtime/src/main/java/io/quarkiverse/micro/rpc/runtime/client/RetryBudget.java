@@ -4,8 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds how many requests to one service are sent again: a bucket that every call fills by its share and every retry empties
- * by
- * one. Safe for all threads, and never waits.
+ * by one. Safe for all threads, and never waits.
  */
 final class RetryBudget {
 

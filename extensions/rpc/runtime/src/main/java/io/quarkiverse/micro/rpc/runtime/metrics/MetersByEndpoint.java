@@ -7,8 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Meters for each endpoint, up to a bound: names of dynamic calls may come from anywhere, and each one would be a time series
- * for
- * good.
+ * for good.
  */
 final class MetersByEndpoint {
 

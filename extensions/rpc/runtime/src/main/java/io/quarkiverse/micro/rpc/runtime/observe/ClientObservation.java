@@ -6,8 +6,7 @@ import io.quarkiverse.micro.core.runtime.discovery.Target;
 
 /**
  * Hears of one call. Attempts come one after the other. {@link #cancelled} may come from another thread than the rest, before
- * or
- * after the end; the first end counts.
+ * or after the end; the first end counts.
  */
 public interface ClientObservation {
 

@@ -7,9 +7,8 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /**
  * Keeps RPC requests from the handler that buffers the bodies of all requests, where an extension has asked for it: a stream
- * has
- * no end to wait for, and a call has limits of its own. Stands before that handler, to tell it that it has been here, and after
- * it, because it lets the request run all the same.
+ * has no end to wait for, and a call has limits of its own. Stands before that handler, to tell it that it has been here, and
+ * after it, because it lets the request run all the same.
  */
 final class UnbufferedRoute implements Handler<RoutingContext> {
 

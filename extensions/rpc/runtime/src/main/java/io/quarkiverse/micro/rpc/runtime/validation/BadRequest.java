@@ -12,8 +12,7 @@ import io.quarkiverse.micro.ErrorDetail;
 /**
  * Writes {@code google.rpc.BadRequest { repeated FieldViolation field_violations = 1; }} with
  * {@code FieldViolation { string field = 1; string description = 2; }}, as in Google's error_details.proto, which clients of
- * all
- * languages know.
+ * all languages know.
  */
 final class BadRequest {
 

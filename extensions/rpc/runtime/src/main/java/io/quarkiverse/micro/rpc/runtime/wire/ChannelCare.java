@@ -68,8 +68,7 @@ final class ChannelCare {
 
     /**
      * To be called after each message on the connection, see {@link FlushGatherer#messageWritten}. Does nothing on a thread
-     * that
-     * is not the connection's, where Vert.x has only put the message in line.
+     * that is not the connection's, where Vert.x has only put the message in line.
      *
      * @param bytes of the message
      */

@@ -11,9 +11,8 @@ import io.netty.handler.codec.http2.Http2Stream;
 
 /**
  * Lets a server send its callers away without harm to the calls under way, as Quarkus does when it shuts down gracefully.
- * Vert.x
- * names the last stream that it saw, and Netty 4.1 ends the whole connection when it meets the data of a later one, which
- * callers cannot help to have sent. So what goes out is the first of the two messages that RFC 9113 6.8 asks for: begin
+ * Vert.x names the last stream that it saw, and Netty 4.1 ends the whole connection when it meets the data of a later one,
+ * which callers cannot help to have sent. So what goes out is the first of the two messages that RFC 9113 6.8 asks for: begin
  * nothing new. Calls that cross it are still read, and answered or refused one by one. The second is {@link LastWord}'s.
  */
 record GentleGoAway(Http2ConnectionHandler http) implements Http2LifecycleManager {

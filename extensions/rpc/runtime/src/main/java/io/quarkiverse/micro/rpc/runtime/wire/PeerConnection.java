@@ -13,10 +13,9 @@ import io.vertx.core.http.HttpConnection;
 
 /**
  * Knows which calls the other end of a connection did not take, and finds out whether it still lives. A machine that vanished
- * sends nothing, and TCP takes a
- * quarter of an hour to notice; until then each call would be sent into the void. So a call without an answer makes it
- * ask, by a ping. Not by the clock: gRPC servers end connections that ping more often than every five minutes without
- * need.
+ * sends nothing, and TCP takes a quarter of an hour to notice; until then each call would be sent into the void. So a call
+ * without an answer makes it ask, by a ping. Not by the clock: gRPC servers end connections that ping more often than every
+ * five minutes without need.
  */
 final class PeerConnection extends Http2ConnectionAdapter {
 

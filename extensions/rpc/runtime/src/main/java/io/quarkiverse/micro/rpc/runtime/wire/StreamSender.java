@@ -8,8 +8,7 @@ import io.vertx.core.impl.ContextInternal;
 
 /**
  * The messages of a caller on their way out: each is asked for when those before it leave room. All state but the outbox
- * belongs
- * to the call's context.
+ * belongs to the call's context.
  */
 final class StreamSender {
 

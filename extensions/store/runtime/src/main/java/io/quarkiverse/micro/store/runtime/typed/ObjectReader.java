@@ -2,8 +2,7 @@ package io.quarkiverse.micro.store.runtime.typed;
 
 /**
  * Reads from the objects of a class what a table has to know of them. The build writes one for each class, so that nothing
- * looks
- * into objects by reflection.
+ * looks into objects by reflection.
  */
 public interface ObjectReader {
 

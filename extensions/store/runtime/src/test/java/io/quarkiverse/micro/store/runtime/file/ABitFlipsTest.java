@@ -58,8 +58,7 @@ class ABitFlipsTest {
 
     /**
      * @param lost how many of the last writes may not be there: of the very last nobody can tell whether it was damaged or
-     *        never
-     *        completed
+     *        never completed
      */
     private void flip(Path good, int lost) throws IOException {
         Random random = new Random();

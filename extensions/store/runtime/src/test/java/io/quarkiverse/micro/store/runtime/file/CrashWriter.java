@@ -16,8 +16,7 @@ import io.quarkiverse.micro.store.Write;
 
 /**
  * A process that writes batches until it is killed, and says what was acknowledged. Each of its threads raises the number in
- * two
- * records at once.
+ * two records at once.
  */
 final class CrashWriter {
 

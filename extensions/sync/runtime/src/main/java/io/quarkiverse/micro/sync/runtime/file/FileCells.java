@@ -15,8 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Cells that all processes of this host share that name the same directory. It is made, and the file in it is opened, when
- * first
- * used.
+ * first used.
  */
 public final class FileCells implements LeaseCells {
 

@@ -15,8 +15,7 @@ import io.quarkiverse.micro.Outcome;
 
 /**
  * Locks of the operating system on places of a file. They lie behind all data, because Windows lets nobody read what another
- * has
- * locked.
+ * has locked.
  */
 final class FileGuard {
 

@@ -12,8 +12,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * Stands for one election for as long as the process lives, again whenever leadership was lost, and counts what runs because
- * this
- * process leads. Safe for all threads.
+ * this process leads. Safe for all threads.
  */
 final class Campaign {
 

@@ -10,8 +10,8 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.core.runtime.sync.LockListener;
 
 /**
- * {@code sync.wait.duration} by kind and code, {@code sync.lost} by kind. Not by id:
- * ids may come from anywhere, and each would be a time series for good.
+ * {@code sync.wait.duration} by kind and code, {@code sync.lost} by kind. Not by id: ids may come from anywhere, and each would
+ * be a time series for good.
  */
 @Singleton
 public class MeteredLocks implements LockListener {
