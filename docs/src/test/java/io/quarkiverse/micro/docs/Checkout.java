@@ -19,7 +19,7 @@ final class Checkout {
     /** Surefire runs tests in the folder of their module. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".graalvm", "node_modules");
+    private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", "node_modules");
 
     private Checkout() {
     }
