@@ -1,4 +1,4 @@
 /**
- * The classes of core as CDI beans: the only place that knows both the container and the configuration.
+ * The classes of core as CDI beans: here configuration becomes what they are made from.
  */
 package io.quarkiverse.micro.core.runtime.beans;
