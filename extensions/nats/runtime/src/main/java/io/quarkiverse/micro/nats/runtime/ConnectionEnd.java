@@ -24,11 +24,11 @@ final class ConnectionEnd {
     }
 
     /**
-     * @param well whether what is to be sent is sent, and what has arrived is handled, before
+     * Sends what is to be sent, and handles what has arrived, before.
      */
-    static void of(Connection last, boolean well) {
+    static void of(Connection last) {
         // Not on a pool, which may be gone already at the end of an application
-        FutureTask<Void> end = new FutureTask<>(() -> end(last, well), null);
+        FutureTask<Void> end = new FutureTask<>(() -> end(last), null);
         Thread closing = new Thread(end, "end of NATS connection");
         closing.setDaemon(true);
         closing.start();
@@ -53,9 +53,9 @@ final class ConnectionEnd {
         }
     }
 
-    private static void end(Connection last, boolean well) {
+    private static void end(Connection last) {
         try {
-            if (well && last.getStatus() == Connection.Status.CONNECTED) {
+            if (last.getStatus() == Connection.Status.CONNECTED) {
                 last.drain(DRAINING).get(DRAINING.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException | ExecutionException | IllegalStateException e) {

@@ -184,15 +184,6 @@ public final class NatsLink implements AutoCloseable {
     /** Sends what is to be sent, has handled what has arrived, and ends, within 2 s. */
     @Override
     public void close() {
-        end(true);
-    }
-
-    /** Ends as a killed process does. For tests. */
-    public void crash() {
-        end(false);
-    }
-
-    private void end(boolean well) {
         Connection last;
         synchronized (this) {
             if (closed) {
@@ -208,7 +199,7 @@ public final class NatsLink implements AutoCloseable {
         control.close();
         next.completeExceptionally(NatsFailure.closed());
         if (last != null) {
-            ConnectionEnd.of(last, well);
+            ConnectionEnd.of(last);
         }
         session = null;
     }

@@ -110,13 +110,6 @@ public final class NatsRegistry implements Registry {
         }
     }
 
-    /** Ends as a killed process does. For tests. */
-    void crash() {
-        if (end()) {
-            link.crash();
-        }
-    }
-
     private synchronized boolean end() {
         if (closed) {
             return false;

@@ -48,24 +48,9 @@ public record NatsSettings(List<String> servers, String name, Login login, Optio
                 maxPendingMessages, maxPendingBytes);
     }
 
-    public NatsSettings withLogin(Login other) {
-        return new NatsSettings(servers, name, other, tls, connectTimeout, timeout, reconnectWait, pingInterval,
-                maxPendingMessages, maxPendingBytes);
-    }
-
-    public NatsSettings withTls(Supplier<SSLContext> other) {
-        return new NatsSettings(servers, name, login, Optional.of(other), connectTimeout, timeout, reconnectWait, pingInterval,
-                maxPendingMessages, maxPendingBytes);
-    }
-
     public NatsSettings withTimeout(Duration other) {
         return new NatsSettings(servers, name, login, tls, connectTimeout, other, reconnectWait, pingInterval,
                 maxPendingMessages, maxPendingBytes);
-    }
-
-    public NatsSettings withMaxPendingMessages(int other) {
-        return new NatsSettings(servers, name, login, tls, connectTimeout, timeout, reconnectWait, pingInterval, other,
-                maxPendingBytes);
     }
 
     /**

@@ -29,10 +29,6 @@ public record RegistrySettings(Dialect dialect, Duration collect, int quorum, Du
                 config.confirmAfter());
     }
 
-    public RegistrySettings withDialect(Dialect other) {
-        return new RegistrySettings(other, collect, quorum, confirmAfter);
-    }
-
     public RegistrySettings withConfirmAfter(Duration other) {
         return new RegistrySettings(dialect, collect, quorum, other);
     }

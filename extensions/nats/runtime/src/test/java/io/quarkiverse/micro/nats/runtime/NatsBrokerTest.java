@@ -161,7 +161,7 @@ class NatsBrokerTest {
     void countsWhatASubscriberLosesThatDoesNotKeepUp() {
         CompletableFuture<Void> stuck = new CompletableFuture<>();
         BrokerSettings impatient = new BrokerSettings(Duration.ofMillis(200), 1 << 20);
-        NatsSettings small = settings(server).withMaxPendingMessages(10);
+        NatsSettings small = Changed.maxPendingMessages(settings(server), 10);
         brokers.open(small, impatient).subscribe("stuck", SubscribeOptions.DEFAULT.withWaiting(1), delivery -> {
             got.add(text(delivery));
             return Uni.createFrom().completionStage(stuck);
@@ -180,7 +180,8 @@ class NatsBrokerTest {
     void refusesMoreThanMayWaitForTheServer() {
         server.freeze();
         try {
-            Broker publisher = brokers.open(settings(server).withMaxPendingMessages(10).withTimeout(Duration.ofSeconds(1)));
+            Broker publisher = brokers
+                    .open(Changed.maxPendingMessages(settings(server), 10).withTimeout(Duration.ofSeconds(1)));
             List<CompletableFuture<Void>> publishing = IntStream.range(0, 20)
                     .mapToObj(i -> publisher.publish("full", message("" + i)).subscribeAsCompletionStage()).toList();
             assertThat(publishing.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSize(10);

@@ -54,7 +54,7 @@ class NatsCredentialsTest {
         NKey account = NKey.createAccount(null);
         startWithOperator(operator, account);
         Path file = credentials(account);
-        publish(brokers.open(settings(server).withLogin(login("credentials-file", file.toString()))), "a", "x");
+        publish(brokers.open(Changed.login(settings(server), login("credentials-file", file.toString()))), "a", "x");
     }
 
     @Test
@@ -62,8 +62,8 @@ class NatsCredentialsTest {
         startWithOperator(NKey.createOperator(null), NKey.createAccount(null));
         Path file = credentials(NKey.createAccount(null));
         MicroException told = catchThrowableOfType(MicroException.class, () -> brokers
-                .open(settings(server).withTimeout(Duration.ofSeconds(1))
-                        .withLogin(login("credentials-file", file.toString())))
+                .open(Changed.login(settings(server).withTimeout(Duration.ofSeconds(1)),
+                        login("credentials-file", file.toString())))
                 .publish("a", message("x")).await().atMost(BOUND));
         assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
         assertThat(told.detail()).contains("Authorization Violation");
@@ -76,27 +76,28 @@ class NatsCredentialsTest {
                 "authorization: { users: [ { nkey: " + new String(user.getPublicKey()) + " } ] }");
         server = NatsServer.started("--config", config.toString());
         Path file = Files.writeString(folder.resolve("user.nk"), "# of a user\n" + new String(user.getSeed()) + "\n");
-        publish(brokers.open(settings(server).withLogin(login("nkey-file", file.toString()))), "a", "x");
+        publish(brokers.open(Changed.login(settings(server), login("nkey-file", file.toString()))), "a", "x");
     }
 
     @Test
     void logsInWithAToken() {
         server = NatsServer.started("--auth", "open sesame");
-        publish(brokers.open(settings(server).withLogin(login("token", "open sesame"))), "a", "x");
+        publish(brokers.open(Changed.login(settings(server), login("token", "open sesame"))), "a", "x");
     }
 
     @Test
     void showsItsCertificateToAServerThatAsksForIt() throws Exception {
         Certificate ours = Certificate.of(folder, "dns:client.example");
         Certificate theirs = startAskingForCertificates(ours);
-        publish(brokers.open(settings(server).withTls(() -> VerifyingTls.of(theirs.trustingAndShowing(ours)))), "a", "x");
+        publish(brokers.open(Changed.tls(settings(server), () -> VerifyingTls.of(theirs.trustingAndShowing(ours)))), "a", "x");
     }
 
     @Test
     void isTurnedAwayWithoutACertificate() throws Exception {
         Certificate theirs = startAskingForCertificates(Certificate.of(folder, "dns:client.example"));
         MicroException told = catchThrowableOfType(MicroException.class, () -> brokers
-                .open(settings(server).withTimeout(Duration.ofSeconds(2)).withTls(() -> VerifyingTls.of(theirs.trusting())))
+                .open(Changed.tls(settings(server).withTimeout(Duration.ofSeconds(2)),
+                        () -> VerifyingTls.of(theirs.trusting())))
                 .publish("a", message("x")).await().atMost(BOUND));
         assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
     }

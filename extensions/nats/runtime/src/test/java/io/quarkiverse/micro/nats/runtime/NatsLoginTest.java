@@ -49,7 +49,7 @@ class NatsLoginTest {
     @Test
     void logsInWithUserAndPassword() {
         server = NatsServer.started("--user", "ada", "--pass", "secret");
-        publish(brokers.open(settings(server).withLogin(options -> options.userInfo("ada", "secret"))), "a", "x");
+        publish(brokers.open(Changed.login(settings(server), options -> options.userInfo("ada", "secret"))), "a", "x");
     }
 
     @Test
@@ -67,7 +67,7 @@ class NatsLoginTest {
                 "authorization: { users: [ { nkey: " + new String(key.getPublicKey()) + " } ] }");
         server = NatsServer.started("--config", config.toString());
         char[] seed = key.getSeed();
-        publish(brokers.open(settings(server).withLogin(
+        publish(brokers.open(Changed.login(settings(server),
                 options -> options.authHandler(Nats.staticCredentials(null, seed.clone())))), "a", "x");
     }
 
@@ -78,7 +78,7 @@ class NatsLoginTest {
                   publish: { deny: "secret.>" }, subscribe: { deny: "secret.>" } } } ] }
                 """);
         server = NatsServer.started("--config", config.toString());
-        Broker broker = brokers.open(settings(server).withLogin(options -> options.userInfo("ada", "secret")));
+        Broker broker = brokers.open(Changed.login(settings(server), options -> options.userInfo("ada", "secret")));
         publish(broker, "open", "x");
         MicroException told = catchThrowableOfType(MicroException.class,
                 () -> broker.publish("secret.plans", message("x")).await().atMost(BOUND));
@@ -97,7 +97,7 @@ class NatsLoginTest {
                   publish: { deny: "replies" }, subscribe: { deny: "orders" } } } ] }
                 """);
         server = NatsServer.started("--config", config.toString());
-        Broker broker = brokers.open(settings(server).withLogin(options -> options.userInfo("ada", "secret")));
+        Broker broker = brokers.open(Changed.login(settings(server), options -> options.userInfo("ada", "secret")));
         assertDenied(subscribe(broker, "orders"));
         publish(broker, "orders", "x");
         assertDenied(broker.publish("replies", message("x")));
@@ -111,7 +111,7 @@ class NatsLoginTest {
         Certificate certificate = Certificate.of(folder, "ip:127.0.0.1");
         server = NatsServer.started(certificate.serverOptions());
         List<String> got = new CopyOnWriteArrayList<>();
-        Broker broker = brokers.open(settings(server).withTls(() -> VerifyingTls.of(certificate.trusting())));
+        Broker broker = brokers.open(Changed.tls(settings(server), () -> VerifyingTls.of(certificate.trusting())));
         Brokers.subscribe(broker, "a", delivery -> got.add(Brokers.text(delivery)));
         publish(broker, "a", "x");
         await().atMost(BOUND).until(() -> got.contains("x"));
@@ -121,8 +121,8 @@ class NatsLoginTest {
     void refusesACertificateThatItDoesNotTrust() throws Exception {
         server = NatsServer.started(Certificate.of(folder, "ip:127.0.0.1").serverOptions());
         Certificate other = Certificate.of(folder, "ip:127.0.0.1,dns:other");
-        MicroException told = failure(brokers.open(settings(server).withTimeout(Duration.ofSeconds(3))
-                .withTls(() -> VerifyingTls.of(other.trusting()))));
+        MicroException told = failure(brokers.open(Changed.tls(settings(server).withTimeout(Duration.ofSeconds(3)),
+                () -> VerifyingTls.of(other.trusting()))));
         assertThat(told.detail()).contains("TLS failed", "PKIX");
     }
 
@@ -130,8 +130,8 @@ class NatsLoginTest {
     void refusesATrustedCertificateOfAnotherHost() throws Exception {
         Certificate elsewhere = Certificate.of(folder, "dns:elsewhere.example");
         server = NatsServer.started(elsewhere.serverOptions());
-        MicroException told = failure(brokers.open(settings(server).withTimeout(Duration.ofSeconds(3))
-                .withTls(() -> VerifyingTls.of(elsewhere.trusting()))));
+        MicroException told = failure(brokers.open(Changed.tls(settings(server).withTimeout(Duration.ofSeconds(3)),
+                () -> VerifyingTls.of(elsewhere.trusting()))));
         assertThat(told.detail()).contains("127.0.0.1");
     }
 

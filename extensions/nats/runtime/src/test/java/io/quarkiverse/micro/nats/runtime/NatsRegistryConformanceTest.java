@@ -3,6 +3,8 @@ package io.quarkiverse.micro.nats.runtime;
 import static io.quarkiverse.micro.nats.runtime.Brokers.settings;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,8 @@ class NatsRegistryConformanceTest extends RegistryConformance {
 
     private static NatsServer server;
 
+    private final Map<Registry, NatsLink> links = new ConcurrentHashMap<>();
+
     @BeforeAll
     static void startServer() {
         server = NatsServer.started();
@@ -29,13 +33,16 @@ class NatsRegistryConformanceTest extends RegistryConformance {
 
     @Override
     public Registry open() {
-        return new NatsRegistry(new NatsLink(settings(server)).use(),
-                RegistrySettings.DEFAULT.withConfirmAfter(CONFIRM_AFTER));
+        NatsLink link = new NatsLink(settings(server)).use();
+        Registry registry = new NatsRegistry(link, RegistrySettings.DEFAULT.withConfirmAfter(CONFIRM_AFTER));
+        links.put(registry, link);
+        return registry;
     }
 
+    /** Takes its connection away before it can say goodbye. */
     @Override
     public void crash(Registry registry) {
-        ((NatsRegistry) registry).crash();
+        links.get(registry).close();
     }
 
     /** It is asked for twice, and looked for every half second. */

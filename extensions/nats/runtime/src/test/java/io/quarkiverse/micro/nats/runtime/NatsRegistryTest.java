@@ -54,13 +54,14 @@ class NatsRegistryTest {
 
     @Test
     void meetsBothDialectsOfGoMicro() {
-        register(open(RegistrySettings.DEFAULT.withDialect(Dialect.V4)), "four", "a");
-        register(open(RegistrySettings.DEFAULT.withDialect(Dialect.V6)), "six", "a");
+        register(open(Changed.dialect(RegistrySettings.DEFAULT, Dialect.V4)), "four", "a");
+        register(open(Changed.dialect(RegistrySettings.DEFAULT, Dialect.V6)), "six", "a");
         NatsRegistry both = open(RegistrySettings.DEFAULT);
         register(both, "both", "a");
         assertThat(names(both)).containsExactlyInAnyOrder("four", "six", "both");
-        assertThat(names(open(RegistrySettings.DEFAULT.withDialect(Dialect.V4)))).containsExactlyInAnyOrder("four", "both");
-        assertThat(names(open(RegistrySettings.DEFAULT.withDialect(Dialect.V6)))).containsExactlyInAnyOrder("six", "both");
+        assertThat(names(open(Changed.dialect(RegistrySettings.DEFAULT, Dialect.V4)))).containsExactlyInAnyOrder("four",
+                "both");
+        assertThat(names(open(Changed.dialect(RegistrySettings.DEFAULT, Dialect.V6)))).containsExactlyInAnyOrder("six", "both");
     }
 
     @Test
@@ -77,14 +78,15 @@ class NatsRegistryTest {
     @Test
     void forgetsAProcessThatWasKilledAndNoOther() {
         RegistrySettings quick = RegistrySettings.DEFAULT.withConfirmAfter(Duration.ofSeconds(1));
-        NatsRegistry killed = open(quick);
+        NatsLink ofKilled = new NatsLink(settings(server)).use();
+        NatsRegistry killed = open(ofKilled, quick);
         register(killed, "greeter", "a");
         register(open(quick), "greeter", "b");
         List<RegistryEvent> events = new CopyOnWriteArrayList<>();
         open(quick).watch("greeter").subscribe().with(events::add, closed -> {
         });
         await().atMost(BOUND).until(() -> events.size() == 2);
-        killed.crash();
+        ofKilled.close(); // without the registry's goodbye
         await().atMost(BOUND).until(() -> events.size() == 3);
         assertThat(events.get(2).action()).isEqualTo(Action.DELETE);
         assertThat(events.get(2).service().nodes()).extracting(Node::id).containsExactly("a");
@@ -138,7 +140,11 @@ class NatsRegistryTest {
     }
 
     private NatsRegistry open(RegistrySettings settings) {
-        NatsRegistry registry = new NatsRegistry(new NatsLink(settings(server)).use(), settings);
+        return open(new NatsLink(settings(server)).use(), settings);
+    }
+
+    private NatsRegistry open(NatsLink link, RegistrySettings settings) {
+        NatsRegistry registry = new NatsRegistry(link, settings);
         open.add(registry);
         return registry;
     }

@@ -2,9 +2,7 @@ package io.quarkiverse.micro.core.runtime.json;
 
 import java.util.Objects;
 
-import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.Outcome;
 
 /**
  * An error as Go Micro's {@code errors.Error} has it.
@@ -31,14 +29,5 @@ public record GoMicroError(String id, int code, String detail, String status) {
 
     public static GoMicroError of(MicroException error) {
         return new GoMicroError(error.id(), error.status(), error.detail());
-    }
-
-    /**
-     * @param code what the protocol said beside this error; for one that says nothing, {@link Code#ofStatus(int)}
-     * @param outcome what is known of the call
-     * @return the error with this one's id, number and detail
-     */
-    public MicroException toException(Code code, Outcome outcome) {
-        return MicroException.builder(code).id(id).status(this.code).detail(detail).outcome(outcome).build();
     }
 }

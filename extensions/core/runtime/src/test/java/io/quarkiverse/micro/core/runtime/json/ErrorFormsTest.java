@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.Outcome;
 
 class ErrorFormsTest {
 
@@ -129,12 +128,9 @@ class ErrorFormsTest {
     }
 
     @Test
-    void becomesAnExceptionAndBack() {
-        GoMicroError error = new GoMicroError("greeter", 418, "teapot");
-        MicroException exception = error.toException(Code.UNKNOWN, Outcome.ANSWERED);
-        assertThat(exception.status()).isEqualTo(418);
-        assertThat(exception.code()).isEqualTo(Code.UNKNOWN);
-        assertThat(GoMicroError.of(exception)).isEqualTo(error);
+    void hasIdNumberAndDetailOfTheException() {
+        MicroException exception = MicroException.builder(Code.UNKNOWN).id("greeter").status(418).detail("teapot").build();
+        assertThat(GoMicroError.of(exception)).isEqualTo(new GoMicroError("greeter", 418, "teapot"));
     }
 
     private static GoMicroError error(JsonNode vector) {

@@ -140,15 +140,6 @@ public final class MdnsRegistry implements Registry {
 
     @Override
     public void close() {
-        end(true);
-    }
-
-    /** Ends as a killed process does, with no word to anybody. For tests. */
-    void crash() {
-        end(false);
-    }
-
-    private void end(boolean goodbye) {
         Participant last;
         synchronized (this) {
             closed = true;
@@ -156,11 +147,11 @@ public final class MdnsRegistry implements Registry {
             participant = null;
         }
         if (last != null) {
-            last.close(unavailable("The registry is closed", null), goodbye);
+            last.close(unavailable("The registry is closed", null));
         }
     }
 
-    private synchronized Participant opened() {
+    synchronized Participant opened() {
         if (closed) {
             throw unavailable("The registry is closed", null);
         }

@@ -62,14 +62,13 @@ final class Participant implements Receiver {
     }
 
     /**
+     * Takes our nodes back.
+     *
      * @param cause what watchers are told
-     * @param goodbye whether our nodes are taken back
      */
-    void close(Throwable cause, boolean goodbye) {
+    void close(Throwable cause) {
         loop.stop(() -> {
-            if (goodbye) {
-                responder.withdrawAll();
-            }
+            responder.withdrawAll();
             lookups.finishAll();
             watches.fail(cause);
             link.close();

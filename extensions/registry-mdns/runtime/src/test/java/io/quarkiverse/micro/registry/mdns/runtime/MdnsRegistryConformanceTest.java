@@ -23,7 +23,7 @@ class MdnsRegistryConformanceTest extends RegistryConformance {
 
     @Override
     public void crash(Registry registry) {
-        ((MdnsRegistry) registry).crash();
+        port.kill((MdnsRegistry) registry);
     }
 
     @Override

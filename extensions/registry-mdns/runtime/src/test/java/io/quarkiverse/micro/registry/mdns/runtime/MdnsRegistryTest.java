@@ -78,7 +78,7 @@ class MdnsRegistryTest {
         BlockingQueue<RegistryEvent> events = watch(port.open(), Registry.ALL);
         await().atMost(BOUND).until(() -> events.size() == 2);
         events.clear();
-        crashing.crash();
+        port.kill(crashing);
         await().atMost(Duration.ofSeconds(16)).until(() -> !events.isEmpty());
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.action()).isEqualTo(Action.DELETE);

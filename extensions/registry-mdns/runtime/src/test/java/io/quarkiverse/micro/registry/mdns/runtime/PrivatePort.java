@@ -30,6 +30,12 @@ final class PrivatePort implements AutoCloseable {
         return registry;
     }
 
+    /** Ends a registry as the end of its process does, with no word to anybody. */
+    void kill(MdnsRegistry registry) {
+        Participant parts = registry.opened();
+        parts.loop().stop(parts.link()::close);
+    }
+
     @Override
     public void close() {
         opened.forEach(MdnsRegistry::close);
