@@ -75,7 +75,8 @@ final class Correspondence {
         awaitKnown();
     }
 
-    private void awaitKnown() {
+    /** By the clock, because nobody can ask a broker what it knows of others. */
+    void awaitKnown() {
         await().pollDelay(world.known()).atMost(world.known().plus(BOUND)).until(() -> true);
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +142,7 @@ abstract class LifeConformance {
         post.subscribe(closing, topic, gone);
         post.subscribe(other, topic, staying);
         closing.close();
-        Awaitility.await().pollDelay(world.known()).atMost(world.known().plus(BOUND)).until(() -> true);
+        post.awaitKnown();
         publish(other, topic, "after");
         post.awaitGot(other, staying, "after");
         staysThat(() -> assertThat(gone.texts()).isEmpty());

@@ -44,6 +44,7 @@ final class Neighbourhood {
 
     Observer observe(Registry registry, String name) {
         Observer observer = new Observer(registry, name);
+        // By the clock: a watch that has nothing to report yet does not tell whether it would
         await().pollDelay(world.watching()).until(() -> true);
         return observer;
     }

@@ -78,7 +78,7 @@ public final class LockProcess {
             parent.println("held " + lock.token() + " " + now);
             say("write", lock); // the process may be stopped in between
             try {
-                Thread.sleep(5);
+                Thread.sleep(5); // between one write and the next: this is what is tested, not a test that waits
             } catch (InterruptedException e) {
                 return;
             }

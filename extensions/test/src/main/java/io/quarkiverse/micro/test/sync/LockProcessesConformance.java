@@ -93,6 +93,7 @@ public abstract class LockProcessesConformance {
             processes.stop(holder);
             try {
                 failovers.add(awaitNext("was stopped", FAILOVER));
+                // It goes on at any moment of the next holder's time
                 Awaitility.await().pollDelay(Duration.ofMillis(chance.nextInt(300))).until(() -> true);
             } catch (ConditionTimeoutException e) {
                 if (!stoppingMayBlockAll() || ++blocked > 1 + RUNS / 50) {

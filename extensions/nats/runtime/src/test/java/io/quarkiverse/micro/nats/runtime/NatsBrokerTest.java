@@ -222,6 +222,7 @@ class NatsBrokerTest {
         assertThat(got).hasSize(1_001);
     }
 
+    /** Takes its time, as the work of a slow subscriber does. */
     private static void pause(Duration time) {
         await().pollDelay(time).until(() -> true);
     }

@@ -125,8 +125,10 @@ class AServerStaysSilentAfterTheEndTest {
 
     @Test
     void whereTheCallerLeftBeforeTheWireWasAsked() {
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
         CompletableFuture<Void> left = new CompletableFuture<>();
         int port = loopback.serve(request -> {
+            arrived.complete(null);
             request.pause();
             request.response().closeHandler(ignored -> {
                 new ServerWire(WireLimits.DEFAULT, "greeter").serve(request, CallForm.UNARY,
@@ -137,7 +139,7 @@ class AServerStaysSilentAfterTheEndTest {
         HttpClientRequest request = new RawClient(loopback.vertx, port).open();
         request.end(Envelope.of(0, new byte[1]));
 
-        await().pollDelay(50, TimeUnit.MILLISECONDS).until(() -> true);
+        Loopback.get(arrived);
         request.reset(CANCEL);
 
         Loopback.get(left);
