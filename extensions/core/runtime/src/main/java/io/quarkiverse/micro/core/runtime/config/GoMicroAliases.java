@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * Go Micro's environment variables, as far as they have a meaning here, under our own names. Everything else that configures
  * the same property wins.
  */
-public final class GoMicroAliases implements ConfigSource {
+final class GoMicroAliases implements ConfigSource {
 
     /** Below application.properties (250) and above the defaults that extensions bring (100). */
     private static final int ORDINAL = 150;
@@ -21,7 +21,7 @@ public final class GoMicroAliases implements ConfigSource {
 
     private final Map<String, String> properties = new HashMap<>();
 
-    public GoMicroAliases(Map<String, String> environment) {
+    GoMicroAliases(Map<String, String> environment) {
         Reader reader = new Reader(environment);
         reader.copy("MICRO_SERVER_NAME", "quarkus.micro.service.name");
         reader.copy("MICRO_SERVER_VERSION", "quarkus.micro.service.version");

@@ -3,7 +3,7 @@ package io.quarkiverse.micro.core.runtime.json;
 /**
  * The names that Go's {@code net/http.StatusText} has for HTTP status numbers. Go Micro's errors carry them.
  */
-public final class StatusText {
+final class StatusText {
 
     private StatusText() {
     }
@@ -11,7 +11,7 @@ public final class StatusText {
     /**
      * @return empty for a number without a name
      */
-    public static String of(int status) {
+    static String of(int status) {
         return switch (status) {
             case 100 -> "Continue";
             case 101 -> "Switching Protocols";

@@ -17,7 +17,7 @@ import io.quarkiverse.micro.selector.NodeFilter;
  * @param node id and address
  * @param reason the end of a sentence that starts with the node
  */
-public record LeftOut(String node, String reason) {
+record LeftOut(String node, String reason) {
 
     private static final int MAX_NAMED = 10;
 
@@ -32,7 +32,7 @@ public record LeftOut(String node, String reason) {
     /**
      * @return the nodes with their reasons, the first ten by name
      */
-    public static String sentence(List<LeftOut> all) {
+    static String sentence(List<LeftOut> all) {
         if (all.isEmpty()) {
             return "it has no nodes";
         }

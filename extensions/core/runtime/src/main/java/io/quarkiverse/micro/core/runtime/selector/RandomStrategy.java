@@ -9,10 +9,7 @@ import io.quarkiverse.micro.selector.Strategy;
 /**
  * Any node, each as likely as the other. Go Micro's default, and good with many callers: they need not know of each other.
  */
-public final class RandomStrategy implements Strategy {
-
-    /** How the configuration names it. */
-    public static final String NAME = "random";
+final class RandomStrategy implements Strategy {
 
     @Override
     public int choose(Candidates candidates, ClientCall call) {

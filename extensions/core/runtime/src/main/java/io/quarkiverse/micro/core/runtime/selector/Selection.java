@@ -81,7 +81,7 @@ public final class Selection implements Candidates {
     /**
      * @return every node that {@link #next()} would not give, and why
      */
-    public List<LeftOut> leftOut() {
+    List<LeftOut> leftOut() {
         return LeftOut.list(nodes, selector, call, this::isTried);
     }
 

@@ -199,9 +199,8 @@ public final class MicroLocks implements Locks, AutoCloseable {
             Consumer<MicroException> failed) {
         require(id);
         long now = space.time().nanos();
-        return new Waiter(kind, id, new Ticket(nonces.next(), space.name()), options.ttl().toNanos(), now, endless,
-                now + options.patience().toNanos(), space.told(got, kind, id, now), space.toldOf(failed, kind, id, now),
-                new Fate());
+        return new Waiter(kind, id, new Ticket(nonces.next(), space.name()), options, now, endless,
+                space.told(got, kind, id, now), space.toldOf(failed, kind, id, now));
     }
 
     private static LockOptions options(Duration ttl) {

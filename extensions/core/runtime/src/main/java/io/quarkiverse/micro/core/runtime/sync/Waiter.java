@@ -4,14 +4,69 @@ import java.util.function.Consumer;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.sync.LockOptions;
 
 /**
  * One in this process who waits for a lock.
- *
- * @param deadline of its patience; meaningless where it is endless
  */
-record Waiter(LockListener.Kind kind, String id, Ticket ticket, long ttl, long since, boolean endless, long deadline,
-        Consumer<Lease> got, Consumer<MicroException> failed, Fate fate) {
+final class Waiter {
+
+    private final LockListener.Kind kind;
+    private final String id;
+    private final Ticket ticket;
+    private final long ttl;
+    private final long since;
+    private final boolean endless;
+    private final long deadline;
+    private final Consumer<Lease> got;
+    private final Consumer<MicroException> failed;
+    private final Fate fate = new Fate();
+
+    /**
+     * @param since now
+     * @param endless whether it waits for as long as it takes, whatever its options say
+     */
+    Waiter(LockListener.Kind kind, String id, Ticket ticket, LockOptions options, long since, boolean endless,
+            Consumer<Lease> got, Consumer<MicroException> failed) {
+        this.kind = kind;
+        this.id = id;
+        this.ticket = ticket;
+        this.ttl = options.ttl().toNanos();
+        this.since = since;
+        this.endless = endless;
+        this.deadline = since + options.patience().toNanos();
+        this.got = got;
+        this.failed = failed;
+    }
+
+    LockListener.Kind kind() {
+        return kind;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    long ttl() {
+        return ttl;
+    }
+
+    boolean endless() {
+        return endless;
+    }
+
+    /** Of its patience; meaningless where it is endless. */
+    long deadline() {
+        return deadline;
+    }
+
+    Fate fate() {
+        return fate;
+    }
 
     boolean isOver(long now) {
         return !endless && now - deadline >= 0;

@@ -31,7 +31,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Keeps events in the kind of file that the file store has.
  */
-public final class FileLog implements EventLog {
+final class FileLog implements EventLog {
 
     private static final Logger LOG = Logger.getLogger(FileLog.class);
 
@@ -52,7 +52,7 @@ public final class FileLog implements EventLog {
     /**
      * @param file opened at first use
      */
-    public FileLog(Path file, StreamProvider.Retentions retentions, Duration duplicates) {
+    FileLog(Path file, StreamProvider.Retentions retentions, Duration duplicates) {
         this.file = new DatabaseFile(file,
                 DatabaseFileSettings.DEFAULT.withPlacedBy("quarkus.micro.events.directory"));
         this.retentions = retentions;

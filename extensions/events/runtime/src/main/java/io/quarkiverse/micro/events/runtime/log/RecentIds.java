@@ -11,14 +11,14 @@ import io.quarkiverse.micro.core.runtime.policy.Ids;
  * The ids that publishers gave to events of a topic within a window, of the last million at most. Those that were made here
  * come once anyway, and are not remembered. Not safe for threads.
  */
-public final class RecentIds {
+final class RecentIds {
 
     private static final int MOST = 1_000_000;
 
     private final long window;
     private final Map<String, Recent> recent = new LinkedHashMap<>();
 
-    public RecentIds(Duration window) {
+    RecentIds(Duration window) {
         this.window = window.toMillis();
     }
 
@@ -26,12 +26,12 @@ public final class RecentIds {
      * @param now in milliseconds since 1970
      * @return the offset of the event that has this id; 0 where there is none
      */
-    public long offset(String id, long now) {
+    long offset(String id, long now) {
         Recent known = recent.isEmpty() || Ids.isOurs(id) ? null : recent.get(id);
         return known == null || now - known.published > window ? 0 : known.offset;
     }
 
-    public void add(String id, long offset, long now) {
+    void add(String id, long offset, long now) {
         if (window == 0 || Ids.isOurs(id)) {
             return;
         }
@@ -45,7 +45,7 @@ public final class RecentIds {
         }
     }
 
-    public void remove(String id, long offset) {
+    void remove(String id, long offset) {
         Recent known = recent.get(id);
         if (known != null && known.offset == offset) {
             recent.remove(id);

@@ -20,7 +20,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Keeps events in memory.
  */
-public final class MemoryLog implements EventLog {
+final class MemoryLog implements EventLog {
 
     private final StreamProvider.Retentions retentions;
     private final Duration duplicates;
@@ -29,7 +29,7 @@ public final class MemoryLog implements EventLog {
     private volatile Consumer<String> listener = topic -> {
     };
 
-    public MemoryLog(StreamProvider.Retentions retentions, Duration duplicates) {
+    MemoryLog(StreamProvider.Retentions retentions, Duration duplicates) {
         this.retentions = retentions;
         this.duplicates = duplicates;
     }

@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
  * Cells that all processes of this host share that name the same directory. It is made, and the file in it is opened, when
  * first used.
  */
-public final class FileCells implements LeaseCells {
+final class FileCells implements LeaseCells {
 
     private static final String FILE = "locks";
 
@@ -28,7 +28,7 @@ public final class FileCells implements LeaseCells {
     /**
      * @param directory of a file system of this host: on those of a network locks of files are not to be trusted
      */
-    public FileCells(Path directory) {
+    FileCells(Path directory) {
         this.path = directory.resolve(FILE);
     }
 
