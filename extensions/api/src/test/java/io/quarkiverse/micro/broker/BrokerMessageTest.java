@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.core.runtime.broker;
+package io.quarkiverse.micro.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
-
-import io.quarkiverse.micro.broker.BrokerMessage;
 
 class BrokerMessageTest {
 
@@ -65,5 +63,22 @@ class BrokerMessageTest {
         assertThatThrownBy(() -> headers.remove("a")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> headers.entrySet().iterator().next().setValue("2"))
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void holdsBytesUnderKeysThatEndInBin() {
+        byte[] bytes = { 0, -1, 7 };
+        BrokerMessage message = new BrokerMessage(Map.of("text-bin", "no Base64"), BODY).with("Trace-Bin", bytes);
+        assertThat(message.header("trace-bin")).contains("AP8H");
+        assertThat(message.binaryHeader("TRACE-bin")).hasValueSatisfying(found -> assertThat(found).isEqualTo(bytes));
+        assertThat(message.binaryHeader("text-bin")).isEmpty();
+        assertThat(message.binaryHeader("other-bin")).isEmpty();
+        assertThatThrownBy(() -> message.with("trace", bytes)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The header 'trace' is to hold bytes: end its key in -bin");
+    }
+
+    @Test
+    void showsNoBodyInALog() {
+        assertThat(new BrokerMessage(Map.of("a", "1"), new byte[3])).hasToString("BrokerMessage{a=1} of 3 bytes");
     }
 }
