@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.core.runtime.telemetry.TopicTags;
 import io.smallrye.mutiny.Uni;
 
 class MetersHaveABoundTest {
@@ -16,16 +17,16 @@ class MetersHaveABoundTest {
 
     @Test
     void topicsBeyondItAreCountedTogether() {
-        for (int i = 0; i < MeteredMessages.MOST_TOPICS + 50; i++) {
+        for (int i = 0; i < TopicTags.MOST + 50; i++) {
             publish("made.up." + i);
         }
-        assertThat(registry.getMeters()).hasSize(MeteredMessages.MOST_TOPICS + 1);
-        assertThat(timer(MeteredMessages.OTHER).count()).isEqualTo(50);
+        assertThat(registry.getMeters()).hasSize(TopicTags.MOST + 1);
+        assertThat(timer(TopicTags.OTHER).count()).isEqualTo(50);
     }
 
     @Test
     void topicsBelowItKeepTheirOwn() {
-        for (int i = 0; i < MeteredMessages.MOST_TOPICS + 50; i++) {
+        for (int i = 0; i < TopicTags.MOST + 50; i++) {
             publish("made.up." + i);
         }
         publish("made.up.0");

@@ -10,9 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TopicTags {
 
     /** More topics than anybody looks at; what comes beyond is counted together. */
-    static final int MOST = 1_000;
+    public static final int MOST = 1_000;
 
-    static final String OTHER = "other";
+    /** The tag of what comes beyond. */
+    public static final String OTHER = "other";
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 

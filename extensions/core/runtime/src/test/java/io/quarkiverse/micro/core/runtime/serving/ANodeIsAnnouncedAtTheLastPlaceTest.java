@@ -17,6 +17,7 @@ import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
 import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
+import io.quarkiverse.micro.registry.Endpoint;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.Service;
@@ -42,7 +43,8 @@ class ANodeIsAnnouncedAtTheLastPlaceTest {
         Serving serving = new Serving(vertx, ServiceIdentity.of("greeter", "1", Optional.empty(), Map.of()),
                 NetworkPolicy.parse("host"), new SlowOnce(), new ServingSettings("memory", false, Duration.ofSeconds(90),
                         Duration.ofSeconds(30), Duration.ZERO, Duration.ofMillis(500), Optional.empty()));
-        List<Announcement> announcements = List.of(new Announcement(Map.of("protocol", "grpc"), List.of()));
+        List<Announcement> announcements = List.of(new Announcement(Map.of("protocol", "grpc"),
+                List.of(new Endpoint("Greeter.Hello", Optional.empty(), Optional.empty(), Map.of()))));
 
         serving.bound(new BoundPort("127.0.0.1", 8080, false), announcements);
         CompletionStage<Void> announced = serving.bound(new BoundPort("127.0.0.1", 8443, true), announcements);

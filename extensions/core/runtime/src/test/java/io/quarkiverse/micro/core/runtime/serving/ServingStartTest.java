@@ -18,6 +18,7 @@ import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
 import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
+import io.quarkiverse.micro.registry.Endpoint;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
@@ -64,7 +65,8 @@ class ServingStartTest {
     }
 
     private static List<AnnouncementSource> sources() {
-        return List.of(() -> new Announcement(Map.of("protocol", "grpc"), List.of()));
+        return List.of(() -> new Announcement(Map.of("protocol", "grpc"),
+                List.of(new Endpoint("Greeter.Hello", Optional.empty(), Optional.empty(), Map.of()))));
     }
 
     private record Ports(int port, int securePort) implements HttpServer {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkiverse.micro.events.NewEvent;
+import io.quarkiverse.micro.core.runtime.telemetry.TopicTags;
 import io.smallrye.mutiny.Uni;
 
 class MetersHaveABoundTest {
@@ -20,18 +21,18 @@ class MetersHaveABoundTest {
 
     @Test
     void topicsBeyondItAreCountedTogether() {
-        for (int i = 0; i < MeteredEvents.MOST_TOPICS + 50; i++) {
+        for (int i = 0; i < TopicTags.MOST + 50; i++) {
             publish("made.up." + i);
         }
-        assertThat(registry.find("events.published").counters()).hasSize(MeteredEvents.MOST_TOPICS + 1);
-        assertThat(registry.find("events.publish.duration").timers()).hasSize(MeteredEvents.MOST_TOPICS + 1);
-        assertThat(search("events.published", MeteredEvents.OTHER).counter().count()).isEqualTo(50);
-        assertThat(search("events.publish.duration", MeteredEvents.OTHER).timer().count()).isEqualTo(50);
+        assertThat(registry.find("events.published").counters()).hasSize(TopicTags.MOST + 1);
+        assertThat(registry.find("events.publish.duration").timers()).hasSize(TopicTags.MOST + 1);
+        assertThat(search("events.published", TopicTags.OTHER).counter().count()).isEqualTo(50);
+        assertThat(search("events.publish.duration", TopicTags.OTHER).timer().count()).isEqualTo(50);
     }
 
     @Test
     void topicsBelowItKeepTheirOwn() {
-        for (int i = 0; i < MeteredEvents.MOST_TOPICS + 50; i++) {
+        for (int i = 0; i < TopicTags.MOST + 50; i++) {
             publish("made.up." + i);
         }
         publish("made.up.0");
