@@ -41,19 +41,19 @@ class NatsDevServicesProcessor {
         NatsBuildTimeConfig.DevServices wanted = config.devservices();
         if (wanted.enabled() && isChosen()) {
             server(wanted, docker).ifPresentOrElse(server -> services.produce(service(wanted, server)),
-                    () -> LOG.warnf("NATS is chosen, %s is not set, and there is neither a nats-server on the PATH or in "
-                            + "MICRO_TOOLS nor a container engine to start one. Install one, or set %s", SERVERS, SERVERS));
+                    () -> LOG.warnf("NATS is chosen, %s is not set, and there is neither a nats-server on the PATH nor a "
+                            + "container engine to start one. Install one, or set %s", SERVERS, SERVERS));
         }
     }
 
     private static DevServicesResultBuildItem service(NatsBuildTimeConfig.DevServices wanted, Supplier<Startable> server) {
         return DevServicesResultBuildItem.<Startable> owned().feature(NatsProcessor.FEATURE).serviceName(NATS)
-                .serviceConfig(wanted.port().orElse(0) + " " + wanted.imageName()).startable(server)
+                .serviceConfig(wanted.port().orElse(0) + " " + wanted.program() + " " + wanted.imageName()).startable(server)
                 .configProvider(Map.of(SERVERS, Startable::getConnectionInfo)).build();
     }
 
     private static Optional<Supplier<Startable>> server(NatsBuildTimeConfig.DevServices wanted, DockerStatusBuildItem docker) {
-        Optional<Path> program = NatsProgram.find();
+        Optional<Path> program = NatsProgram.find(wanted.program());
         if (program.isPresent()) {
             return Optional.of(() -> new NatsProgram(program.get(), wanted.port()));
         }

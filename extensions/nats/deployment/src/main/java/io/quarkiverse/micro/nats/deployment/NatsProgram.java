@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
 import io.quarkus.deployment.builditem.Startable;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * A {@code nats-server} of this machine as a process, on loopback only.
@@ -28,6 +30,7 @@ final class NatsProgram implements Startable {
     private static final Logger LOG = Logger.getLogger(NatsProgram.class);
 
     private static final String NAME = "nats-server";
+    private static final String PROPERTY = "quarkus.micro.nats.devservices.program";
     private static final long BOUND = Duration.ofSeconds(20).toNanos();
     private static final long PAUSE_MILLIS = 20;
 
@@ -42,14 +45,24 @@ final class NatsProgram implements Startable {
     }
 
     /**
-     * @return the one that tests use, else the one on the path
+     * @param configured where it is; without it the one on the path is taken
+     * @throws ConfigurationException when there is none where it should be
      */
-    static Optional<Path> find() {
-        Stream<String> folders = Stream.concat(Stream.ofNullable(System.getenv("MICRO_TOOLS")),
-                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)));
-        return folders.filter(folder -> !folder.isBlank())
+    static Optional<Path> find(Optional<Path> configured) {
+        configured.filter(program -> !isProgram(program)).ifPresent(missing -> {
+            throw new ConfigurationException(
+                    PROPERTY + "=" + missing + " is no program that can be run. Set it to the file of a "
+                            + NAME + ", or leave it out where one is on the PATH",
+                    Set.of(PROPERTY));
+        });
+        return configured.or(() -> Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
                 .flatMap(folder -> Stream.of(Path.of(folder, NAME), Path.of(folder, NAME + ".exe")))
-                .filter(Files::isExecutable).filter(Files::isRegularFile).findFirst();
+                .filter(NatsProgram::isProgram).findFirst());
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isExecutable(file) && Files.isRegularFile(file);
     }
 
     @Override

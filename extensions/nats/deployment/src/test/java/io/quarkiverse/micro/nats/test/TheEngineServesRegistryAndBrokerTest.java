@@ -42,7 +42,7 @@ class TheEngineServesRegistryAndBrokerTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = new QuarkusUnitTest()
-            .setBeforeAllCustomizer(() -> OutsideProgram.require("nats-server"))
+            .setBeforeAllCustomizer(TheEngineServesRegistryAndBrokerTest::chooseProgram)
             .overrideConfigKey("quarkus.micro.engine", "nats")
             .overrideConfigKey("quarkus.http.test-port", "0");
 
@@ -102,5 +102,9 @@ class TheEngineServesRegistryAndBrokerTest {
     void isReadyWhileItIsConnected() {
         await().atMost(BOUND).until(() -> !health.getReadiness().isDown());
         assertThat(health.getReadiness().getPayload().toString()).contains("Quarkus Micro NATS", "connected");
+    }
+
+    private static void chooseProgram() {
+        app.overrideConfigKey("quarkus.micro.nats.devservices.program", OutsideProgram.require("nats-server").toString());
     }
 }

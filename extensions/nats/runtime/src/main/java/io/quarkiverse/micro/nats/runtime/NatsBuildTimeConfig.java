@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.nats.runtime;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
@@ -48,11 +49,16 @@ public interface NatsBuildTimeConfig {
 
         /**
          * Whether dev mode and tests start a server of their own, where the application's configuration chooses NATS and no
-         * servers are configured: the {@code nats-server} on the {@code PATH} or in the folder that {@code MICRO_TOOLS} names,
-         * else a container.
+         * servers are configured: the {@code nats-server} on the {@code PATH}, else a container.
          */
         @WithDefault("true")
         boolean enabled();
+
+        /**
+         * The {@code nats-server} to start.
+         */
+        @ConfigDocDefault("the one on the PATH")
+        Optional<Path> program();
 
         /**
          * The port to listen on. A free one when not set.
