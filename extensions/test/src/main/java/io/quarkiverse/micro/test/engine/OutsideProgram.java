@@ -31,7 +31,10 @@ public final class OutsideProgram {
         });
     }
 
-    private static Optional<Path> find(String name) {
+    /**
+     * @return empty where it is missing
+     */
+    public static Optional<Path> find(String name) {
         return Stream.concat(Stream.ofNullable(System.getenv("MICRO_TOOLS")),
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator)))
                 .map(folder -> Path.of(folder, name).toAbsolutePath()).filter(Files::isExecutable).findFirst();
