@@ -80,15 +80,15 @@ class BadAnnouncementsTest {
 
     @Test
     void leavesSchemasOutWhereTheyDoNotFit() {
-        register(service(500, "some metadata"));
+        register(service(1_000, "some metadata"));
         Service found = registry.lookup("greeter").await().atMost(BOUND).get(0);
-        assertThat(found.endpoints()).hasSize(500)
+        assertThat(found.endpoints()).hasSize(1_000)
                 .allSatisfy(endpoint -> assertThat(endpoint.request()).isEmpty());
     }
 
     @Test
     void saysSoWhenEvenThatDoesNotHelp() {
-        assertRefused(service(500, "x".repeat(200)), "500 endpoints", "Split the service");
+        assertRefused(service(1_000, "x".repeat(2_000)), "1000 endpoints", "Split the service");
     }
 
     @Test

@@ -66,11 +66,13 @@ class MdnsRegistryTest {
 
     @Test
     void hearsAGoodbyeWithin100Milliseconds() throws InterruptedException {
-        BlockingQueue<RegistryEvent> events = watch(port.open(), "greeter");
+        Registry caller = port.open();
         long[] nanos = new long[TRIES];
         for (int i = 0; i < TRIES; i++) {
+            // A service of its own: what came by another interface may still be read, and be told once more
+            BlockingQueue<RegistryEvent> events = watch(caller, "greeter-" + i);
             Registry server = port.open();
-            register(server, Samples.service("greeter", "node-" + i, 4001 + i));
+            register(server, Samples.service("greeter-" + i, "a", 4001));
             assertThat(events.poll(2, TimeUnit.SECONDS).action()).isEqualTo(Action.CREATE);
             long start = System.nanoTime();
             server.close();
@@ -130,9 +132,10 @@ class MdnsRegistryTest {
         register(server, Samples.service("greeter", "a", 4001));
         assertThat(events.poll(2, TimeUnit.SECONDS).action()).isEqualTo(Action.CREATE);
         register(server, Samples.service("greeter", "a", 4002));
-        RegistryEvent second = events.poll(2, TimeUnit.SECONDS);
-        assertThat(second.action()).isEqualTo(Action.UPDATE);
-        assertThat(second.service().nodes().get(0).address()).isEqualTo("127.0.0.1:4002");
+        // The first announcement may come once more, by another interface
+        RegistryEvent last = await().atMost(BOUND).until(() -> events.poll(2, TimeUnit.SECONDS),
+                event -> event.service().nodes().get(0).address().equals("127.0.0.1:4002"));
+        assertThat(last.action()).isEqualTo(Action.UPDATE);
     }
 
     @Test
