@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /**
- * Reads members as Go does: {@code {"Name":"x"}}, which is what Go makes of a struct without tags, is a {@code name}. A type that
- * has two members whose names differ in case only is read exactly, because Jackson would take one for the other.
+ * Reads members as Go does: {@code {"Name":"x"}}, which is what Go makes of a struct without tags, is a {@code name}. A type
+ * that has two members whose names differ in case only is read exactly, because Jackson would take one for the other.
  */
 final class NamesInAnyCase extends BeanDeserializerModifier {
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.core.runtime.telemetry.TopicTags;
+import io.quarkiverse.micro.events.NewEvent;
 import io.smallrye.mutiny.Uni;
 
 class MetersHaveABoundTest {

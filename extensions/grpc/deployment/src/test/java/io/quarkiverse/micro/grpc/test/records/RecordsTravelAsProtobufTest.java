@@ -169,7 +169,8 @@ class RecordsTravelAsProtobufTest {
     void aFieldThatJacksonDoesNotKnowIsReported() {
         ObjectMapper mapper = Derived.mapper().addMixIn(Unknown.class, OnlyWhatIsNamed.class);
         Derived derived = Derived.of(mapper, CodecLimits.DEFAULT, Unknown.class);
-        assertThatIllegalStateException().isThrownBy(() -> derived.encode(new Unknown())).withMessageContaining("Unknown.name is none of Jackson's properties [label]");
+        assertThatIllegalStateException().isThrownBy(() -> derived.encode(new Unknown()))
+                .withMessageContaining("Unknown.name is none of Jackson's properties [label]");
     }
 
     @Test
