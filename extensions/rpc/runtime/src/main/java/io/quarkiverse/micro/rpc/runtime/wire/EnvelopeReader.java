@@ -6,9 +6,8 @@ import java.util.List;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Cuts a body into messages, however the network has cut it into chunks. Takes memory for bytes that have come, not for bytes
- * that
- * a prefix only promises.
+ * Cuts a body into messages, however the network has cut it into chunks. Takes memory for bytes that have come, not for those
+ * that a prefix only promises.
  */
 final class EnvelopeReader implements BodyReader {
 
