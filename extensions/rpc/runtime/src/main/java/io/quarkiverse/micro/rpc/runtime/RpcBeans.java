@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import io.quarkiverse.micro.core.runtime.beans.OutboundFactory;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
+import io.quarkiverse.micro.core.runtime.config.Positive;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.selector.Strategies;
@@ -39,6 +40,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.tracing.TracingPolicy;
@@ -54,12 +56,18 @@ public class RpcBeans {
     @Produces
     @Singleton
     WireLimits limits(RpcConfig config) {
-        int received = ConfiguredSize.bytes("quarkus.micro.rpc.max-message-size", config.maxMessageSize());
+        int received = longest("quarkus.micro.rpc.max-message-size", config.maxMessageSize());
         return new WireLimits(received,
-                config.maxSentMessageSize().map(size -> ConfiguredSize.bytes("quarkus.micro.rpc.max-sent-message-size", size))
+                config.maxSentMessageSize().map(size -> longest("quarkus.micro.rpc.max-sent-message-size", size))
                         .orElse(received),
                 config.compressFrom().map(size -> ConfiguredSize.bytes("quarkus.micro.rpc.compress-from", size))
                         .orElse(WireLimits.NEVER_COMPRESS));
+    }
+
+    private static int longest(String property, MemorySize size) {
+        int bytes = ConfiguredSize.bytes(property, size);
+        Positive.check(property, bytes);
+        return bytes;
     }
 
     @Produces

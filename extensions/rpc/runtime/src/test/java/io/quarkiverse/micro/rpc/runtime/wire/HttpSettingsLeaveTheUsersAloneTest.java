@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.micro.Metadata;
 import io.vertx.core.http.HttpMethod;
@@ -41,6 +43,25 @@ class HttpSettingsLeaveTheUsersAloneTest {
         WireHttp.server(options);
 
         assertThat(options.toJson()).isEqualTo(chosen.toJson());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "weighted, weighted", ", uniform" })
+    void andTheWayInWhichStreamsShareAConnection(String chosen, String used) {
+        String property = "vertx.h2StreamByteDistributor";
+        String before = System.clearProperty(property);
+        try {
+            if (chosen != null) {
+                System.setProperty(property, chosen);
+            }
+            WireHttp.server(new HttpServerOptions());
+            assertThat(System.getProperty(property)).isEqualTo(used);
+        } finally {
+            System.clearProperty(property);
+            if (before != null) {
+                System.setProperty(property, before);
+            }
+        }
     }
 
     @Test
