@@ -19,8 +19,12 @@ import java.util.stream.Stream;
  */
 public final class NatsServer implements AutoCloseable {
 
-    private static final String CURRENT = "nats-server";
-    private static final String OLDER = "nats-server-2.10";
+    /** The program, for {@link NeedsProgram}. */
+    public static final String CURRENT = "nats-server";
+
+    /** Its version 2.10. */
+    public static final String OLDER = "nats-server-2.10";
+
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     private final String program;

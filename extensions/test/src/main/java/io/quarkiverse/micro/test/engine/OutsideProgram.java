@@ -23,12 +23,23 @@ public final class OutsideProgram {
      */
     public static Path require(String name) {
         return find(name).orElseGet(() -> {
-            String missing = name + " is not there. Build it with .ci/build-tools, and set MICRO_TOOLS to the folder it names";
-            if (System.getenv("CI") != null) {
-                fail(missing);
+            if (isCi()) {
+                fail(missing(name));
             }
-            return abort(missing);
+            return abort(missing(name));
         });
+    }
+
+    static boolean maySkip(String name) {
+        return !isCi() && find(name).isEmpty();
+    }
+
+    static String missing(String name) {
+        return name + " is not there. Build it with .ci/build-tools, and set MICRO_TOOLS to the folder it names";
+    }
+
+    private static boolean isCi() {
+        return System.getenv("CI") != null;
     }
 
     /**

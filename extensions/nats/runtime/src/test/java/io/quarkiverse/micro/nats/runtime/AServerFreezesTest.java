@@ -27,11 +27,13 @@ import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.sync.LockOptions;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
 
 /**
  * A server that is stopped by SIGSTOP: its connections stay, and nobody answers. Nothing hangs, and all goes on with it.
  */
+@NeedsProgram(NatsServer.CURRENT)
 class AServerFreezesTest {
 
     private static final Duration BOUND = Duration.ofSeconds(30);

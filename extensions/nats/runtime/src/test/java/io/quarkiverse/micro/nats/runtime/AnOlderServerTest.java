@@ -29,11 +29,13 @@ import io.quarkiverse.micro.store.Write;
 import io.quarkiverse.micro.store.WriteOptions;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
 
 /**
  * A server of version 2.10 does what it can, and what it cannot is said.
  */
+@NeedsProgram(NatsServer.OLDER)
 class AnOlderServerTest {
 
     private static final Duration BOUND = Duration.ofSeconds(20);

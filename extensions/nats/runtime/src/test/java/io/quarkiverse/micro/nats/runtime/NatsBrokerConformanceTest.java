@@ -17,8 +17,10 @@ import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.core.runtime.broker.MicroBroker;
 import io.quarkiverse.micro.test.broker.BrokerConformance;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.quarkiverse.micro.test.engine.Outage;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsBrokerConformanceTest extends BrokerConformance {
 
     @TempDir

@@ -37,8 +37,10 @@ import io.quarkiverse.micro.broker.Guarantee.Published;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsBrokerTest {
 
     private static NatsServer server;

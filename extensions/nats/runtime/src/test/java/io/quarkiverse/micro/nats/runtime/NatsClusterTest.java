@@ -29,11 +29,14 @@ import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.test.engine.NatsCluster;
+import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
 
 /**
  * Three servers, one of which dies while it is used, and comes back.
  */
+@NeedsProgram(NatsServer.CURRENT)
 class NatsClusterTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);

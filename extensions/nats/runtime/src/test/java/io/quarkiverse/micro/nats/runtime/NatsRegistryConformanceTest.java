@@ -11,8 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.quarkiverse.micro.test.registry.RegistryConformance;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsRegistryConformanceTest extends RegistryConformance {
 
     private static final Duration CONFIRM_AFTER = Duration.ofSeconds(2);

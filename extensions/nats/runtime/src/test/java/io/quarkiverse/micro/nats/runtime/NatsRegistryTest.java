@@ -27,7 +27,9 @@ import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.RegistryEvent.Action;
 import io.quarkiverse.micro.registry.Service;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsRegistryTest {
 
     private static final Duration BOUND = Duration.ofSeconds(10);

@@ -26,11 +26,13 @@ import io.quarkiverse.micro.nats.runtime.Session;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamLink;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
 
 /**
  * What was read of a topic is told only where it is all that there is.
  */
+@NeedsProgram(NatsServer.CURRENT)
 class AReadingIsCutOffTest {
 
     private static final Duration BOUND = Duration.ofSeconds(30);

@@ -17,9 +17,11 @@ import io.quarkiverse.micro.nats.runtime.NatsLink;
 import io.quarkiverse.micro.nats.runtime.NatsSettings;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.quarkiverse.micro.test.engine.Outage;
 import io.quarkiverse.micro.test.events.EventConformance;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsStreamConformanceTest extends EventConformance {
 
     @TempDir

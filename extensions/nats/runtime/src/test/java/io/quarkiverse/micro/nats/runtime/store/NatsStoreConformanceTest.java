@@ -13,9 +13,11 @@ import io.quarkiverse.micro.nats.runtime.NatsLink;
 import io.quarkiverse.micro.nats.runtime.NatsSettings;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.quarkiverse.micro.test.store.OpenStore;
 import io.quarkiverse.micro.test.store.StoreConformance;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsStoreConformanceTest extends StoreConformance {
 
     @TempDir

@@ -31,8 +31,10 @@ import io.quarkiverse.micro.store.StoreTable;
 import io.quarkiverse.micro.store.Write;
 import io.quarkiverse.micro.store.WriteOptions;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsStoreTest {
 
     private static final Duration BOUND = Duration.ofSeconds(20);

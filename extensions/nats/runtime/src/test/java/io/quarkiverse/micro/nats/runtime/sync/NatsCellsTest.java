@@ -20,8 +20,10 @@ import io.quarkiverse.micro.nats.runtime.NatsSettings;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.sync.LeaseCell;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsCellsTest {
 
     private static final Duration BOUND = Duration.ofSeconds(20);

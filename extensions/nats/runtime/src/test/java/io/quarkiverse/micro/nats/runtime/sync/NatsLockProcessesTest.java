@@ -15,9 +15,11 @@ import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.sync.LeaseCells;
 import io.quarkiverse.micro.sync.Locks;
 import io.quarkiverse.micro.test.engine.NatsServer;
+import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.quarkiverse.micro.test.sync.LockProcessesConformance;
 import io.quarkiverse.micro.test.sync.LocksWorld;
 
+@NeedsProgram(NatsServer.CURRENT)
 class NatsLockProcessesTest extends LockProcessesConformance {
 
     private static final String ADDRESS = "test.address";
