@@ -13,7 +13,7 @@ public interface Broker extends AutoCloseable {
     /**
      * @return what publishers and subscribers may rely on
      */
-    Guarantee guarantee();
+    BrokerGuarantee guarantee();
 
     /**
      * Publishes when subscribed to. That nobody subscribes is no failure. Fails with
@@ -28,7 +28,7 @@ public interface Broker extends AutoCloseable {
      *
      * @param topic words of any characters but white space, {@code *} and {@code >}, joined by dots; 1 to 255 characters
      * @param message gets {@link BrokerMessage#TOPIC}, and {@link BrokerMessage#ID} where it has none
-     * @return completes when as much is sure as {@link Guarantee#published()} says
+     * @return completes when as much is sure as {@link BrokerGuarantee#published()} says
      */
     Uni<Void> publish(String topic, BrokerMessage message);
 
@@ -36,7 +36,8 @@ public interface Broker extends AutoCloseable {
      * Subscribes when subscribed to. Fails with <em>invalid argument</em> where this is no topic or pattern, or the broker
      * cannot do what is asked for, and with <em>unavailable</em> where the broker is not reached or closed.
      *
-     * @param topic of up to 255 characters, or where {@link Guarantee#patterns()} a pattern: {@code *} stands for one word,
+     * @param topic of up to 255 characters, or where {@link BrokerGuarantee#patterns()} a pattern: {@code *} stands for one
+     *        word,
      *        {@code >} at the end for one or more
      * @return completes when every message published from now on is delivered
      */

@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
  */
 public interface BrokerTransport extends AutoCloseable {
 
-    Guarantee guarantee();
+    BrokerGuarantee guarantee();
 
     /**
      * @param topic a valid one
@@ -21,8 +21,8 @@ public interface BrokerTransport extends AutoCloseable {
     Uni<Void> publish(String topic, BrokerMessage message);
 
     /**
-     * @param pattern a topic, or a pattern where {@link Guarantee#patterns()} says that there are any
-     * @param queue present only where {@link Guarantee#queues()}
+     * @param pattern a topic, or a pattern where {@link BrokerGuarantee#patterns()} says that there are any
+     * @param queue present only where {@link BrokerGuarantee#queues()}
      * @param receiver takes what arrives, one after the other
      * @return completes when messages published from now on arrive; the item ends that, and completes when nothing more
      *         arrives

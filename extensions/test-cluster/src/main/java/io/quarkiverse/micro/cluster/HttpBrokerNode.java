@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerSubscription;
-import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.MessageHandler;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.broker.runtime.http.HttpBroker;
@@ -84,7 +84,7 @@ public final class HttpBrokerNode implements Broker {
     }
 
     @Override
-    public Guarantee guarantee() {
+    public BrokerGuarantee guarantee() {
         return broker.guarantee();
     }
 

@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.broker.Broker;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.runtime.http.HttpBrokerSettings;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
 import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
@@ -33,7 +33,7 @@ class HttpBrokerConformanceTest extends BrokerConformance {
     void promisesWhatItsDocumentationDoes() {
         try (Broker broker = open()) {
             assertThat(broker.guarantee())
-                    .isEqualTo(new Guarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true));
+                    .isEqualTo(new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true));
         }
     }
 }

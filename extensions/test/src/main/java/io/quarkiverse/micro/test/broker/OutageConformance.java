@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerSubscription;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.test.engine.Outage;
 
 /**

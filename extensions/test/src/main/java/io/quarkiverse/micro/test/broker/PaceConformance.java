@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerSubscription;
-import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.smallrye.mutiny.Uni;
 
 /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerMessage;
-import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,8 +27,8 @@ class OnePublishersMessagesTest {
         List<String> got = new CopyOnWriteArrayList<>();
         List<String> texts = IntStream.range(0, 300).mapToObj(String::valueOf).toList();
         try (Broker subscriber = KafkaBroker.open(); Broker publisher = KafkaBroker.open()) {
-            assertThat(publisher.guarantee()).isEqualTo(new Guarantee(Guarantee.Delivered.AT_LEAST_ONCE,
-                    Guarantee.Published.STORED, true, false, true));
+            assertThat(publisher.guarantee()).isEqualTo(new BrokerGuarantee(BrokerGuarantee.Delivered.AT_LEAST_ONCE,
+                    BrokerGuarantee.Published.STORED, true, false, true));
             subscriber.subscribe("order.kept", SubscribeOptions.DEFAULT, delivery -> {
                 got.add(new String(delivery.message().body()));
                 return Uni.createFrom().voidItem();

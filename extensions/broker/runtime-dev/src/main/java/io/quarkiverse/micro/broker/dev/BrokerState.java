@@ -2,7 +2,7 @@ package io.quarkiverse.micro.broker.dev;
 
 import java.util.Locale;
 
-import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 
 /**
  * The broker and what it guarantees, for people to read.
@@ -13,12 +13,12 @@ import io.quarkiverse.micro.broker.Guarantee;
  */
 record BrokerState(String type, String delivered, String published, boolean ordered, boolean patterns, boolean queues) {
 
-    static BrokerState of(String type, Guarantee guarantee) {
+    static BrokerState of(String type, BrokerGuarantee guarantee) {
         return new BrokerState(type, words(guarantee.delivered()), sure(guarantee.published()), guarantee.ordered(),
                 guarantee.patterns(), guarantee.queues());
     }
 
-    private static String sure(Guarantee.Published published) {
+    private static String sure(BrokerGuarantee.Published published) {
         return switch (published) {
             case SENT -> "the message has left this process";
             case STORED -> "the engine has stored the message";

@@ -7,7 +7,7 @@ import io.quarkiverse.micro.events.runtime.EventsReadiness;
 import io.quarkiverse.micro.events.runtime.consumer.EventObserver;
 import io.quarkiverse.micro.events.runtime.consumer.OutcomeObserver;
 import io.quarkiverse.micro.events.runtime.memory.MemoryStreamProvider;
-import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
+import io.quarkiverse.micro.events.runtime.publisher.EventPublishInterceptor;
 import io.quarkiverse.micro.events.runtime.tap.StoreTap;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
@@ -34,7 +34,7 @@ class EventsProcessor {
     /** Nobody injects these one by one: they are looked up as what they are. */
     @BuildStep
     UnremovableBeanBuildItem contributionsOfOthers() {
-        return UnremovableBeanBuildItem.beanTypes(StreamProvider.class, PublishFilter.class, EventObserver.class,
+        return UnremovableBeanBuildItem.beanTypes(StreamProvider.class, EventPublishInterceptor.class, EventObserver.class,
                 OutcomeObserver.class);
     }
 

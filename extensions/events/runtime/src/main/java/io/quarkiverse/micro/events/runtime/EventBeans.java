@@ -22,8 +22,8 @@ import io.quarkiverse.micro.events.StreamProvider;
 import io.quarkiverse.micro.events.runtime.config.EventsConfig;
 import io.quarkiverse.micro.events.runtime.file.FileStreamProvider;
 import io.quarkiverse.micro.events.runtime.processed.StoredProcessedEvents;
-import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
-import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
+import io.quarkiverse.micro.events.runtime.publisher.EventPublishInterceptor;
+import io.quarkiverse.micro.events.runtime.publisher.InterceptedStream;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
@@ -84,8 +84,8 @@ public class EventBeans {
     /** The one that users inject. */
     @Produces
     @Singleton
-    FilteredStream filtered(MicroEventStream stream, @All List<PublishFilter> filters) {
-        return new FilteredStream(stream, filters);
+    InterceptedStream intercepted(MicroEventStream stream, @All List<EventPublishInterceptor> interceptors) {
+        return new InterceptedStream(stream, interceptors);
     }
 
     @Produces

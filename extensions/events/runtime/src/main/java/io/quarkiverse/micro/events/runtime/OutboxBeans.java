@@ -11,7 +11,7 @@ import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.events.runtime.config.EventsConfig;
 import io.quarkiverse.micro.events.runtime.outbox.Outbox;
 import io.quarkiverse.micro.events.runtime.outbox.OutboxRelay;
-import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
+import io.quarkiverse.micro.events.runtime.publisher.InterceptedStream;
 import io.quarkiverse.micro.events.runtime.tap.StoreTap;
 import io.quarkus.runtime.StartupEvent;
 
@@ -23,13 +23,13 @@ public class OutboxBeans {
 
     @Produces
     @Singleton
-    Outbox outbox(MicroEventStream stream, FilteredStream filters) {
-        return new Outbox(stream, filters);
+    Outbox outbox(MicroEventStream stream, InterceptedStream intercepted) {
+        return new Outbox(stream, intercepted);
     }
 
     @Produces
     @Singleton
-    OutboxRelay relay(FilteredStream stream, MicroStore store, StoreSettings settings, StoreTap tap, EventsConfig config) {
+    OutboxRelay relay(InterceptedStream stream, MicroStore store, StoreSettings settings, StoreTap tap, EventsConfig config) {
         return new OutboxRelay(stream, settings.database(), tap::tables, store::scoped, config.outbox().interval());
     }
 

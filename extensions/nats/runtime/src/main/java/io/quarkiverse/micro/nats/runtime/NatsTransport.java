@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
 import io.smallrye.mutiny.Uni;
 
@@ -24,7 +24,7 @@ import io.smallrye.mutiny.Uni;
  */
 public final class NatsTransport implements BrokerTransport {
 
-    private static final Guarantee GUARANTEE = new Guarantee(Delivered.AT_MOST_ONCE, Published.SENT, true, true, true);
+    private static final BrokerGuarantee GUARANTEE = new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.SENT, true, true, true);
 
     /** What has arrived is handed on when a subscription ends, but not for ever. */
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(5);
@@ -44,7 +44,7 @@ public final class NatsTransport implements BrokerTransport {
     }
 
     @Override
-    public Guarantee guarantee() {
+    public BrokerGuarantee guarantee() {
         return GUARANTEE;
     }
 

@@ -31,9 +31,9 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerMessage;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
@@ -66,7 +66,7 @@ class NatsBrokerTest {
     @Test
     void promisesWhatItsDocumentationDoes() {
         assertThat(brokers.open(settings(server)).guarantee())
-                .isEqualTo(new Guarantee(Delivered.AT_MOST_ONCE, Published.SENT, true, true, true));
+                .isEqualTo(new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.SENT, true, true, true));
     }
 
     @Test

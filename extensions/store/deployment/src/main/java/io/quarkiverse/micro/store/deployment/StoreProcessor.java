@@ -1,7 +1,7 @@
 package io.quarkiverse.micro.store.deployment;
 
-import io.quarkiverse.micro.core.runtime.store.EngineFilter;
-import io.quarkiverse.micro.core.runtime.store.StoreObserver;
+import io.quarkiverse.micro.core.runtime.store.EngineDecorator;
+import io.quarkiverse.micro.core.runtime.store.StoreInterceptor;
 import io.quarkiverse.micro.store.StoreProvider;
 import io.quarkiverse.micro.store.runtime.StoreBeans;
 import io.quarkiverse.micro.store.runtime.StoreReadiness;
@@ -32,7 +32,7 @@ class StoreProcessor {
     /** Nobody injects these one by one: they are looked up as what they are. */
     @BuildStep
     UnremovableBeanBuildItem contributionsOfOthers() {
-        return UnremovableBeanBuildItem.beanTypes(StoreProvider.class, StoreObserver.class, EngineFilter.class);
+        return UnremovableBeanBuildItem.beanTypes(StoreProvider.class, StoreInterceptor.class, EngineDecorator.class);
     }
 
     @BuildStep

@@ -15,9 +15,9 @@ import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
-import io.quarkiverse.micro.core.runtime.store.EngineFilter;
+import io.quarkiverse.micro.core.runtime.store.EngineDecorator;
 import io.quarkiverse.micro.core.runtime.store.MicroStore;
-import io.quarkiverse.micro.core.runtime.store.StoreObserver;
+import io.quarkiverse.micro.core.runtime.store.StoreInterceptor;
 import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.store.StoreEngine;
 import io.quarkiverse.micro.store.StoreFiles;
@@ -58,10 +58,10 @@ public class StoreBeans {
 
     @Produces
     @Singleton
-    StoreEngine engine(BackEnd backEnd, @All List<EngineFilter> filters) {
+    StoreEngine engine(BackEnd backEnd, @All List<EngineDecorator> decorators) {
         StoreEngine engine = backEnd.engine();
-        for (EngineFilter filter : filters) {
-            engine = filter.around(engine);
+        for (EngineDecorator decorator : decorators) {
+            engine = decorator.around(engine);
         }
         return engine;
     }
@@ -88,9 +88,9 @@ public class StoreBeans {
     @Startup
     @Produces
     @Singleton
-    MicroStore store(StoreEngine engine, StoreSettings settings, @All List<StoreObserver> observers) {
+    MicroStore store(StoreEngine engine, StoreSettings settings, @All List<StoreInterceptor> interceptors) {
         try {
-            return new MicroStore(engine, settings, observers);
+            return new MicroStore(engine, settings, interceptors);
         } catch (MicroException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

@@ -2,9 +2,9 @@ package io.quarkiverse.micro.sync.deployment;
 
 import java.util.Optional;
 
-import io.quarkiverse.micro.core.runtime.sync.LockListener;
+import io.quarkiverse.micro.core.runtime.sync.LockObserver;
 import io.quarkiverse.micro.sync.LockProvider;
-import io.quarkiverse.micro.sync.runtime.AcquireFilter;
+import io.quarkiverse.micro.sync.runtime.AcquireInterceptor;
 import io.quarkiverse.micro.sync.runtime.LockBeans;
 import io.quarkiverse.micro.sync.runtime.LocksReadiness;
 import io.quarkiverse.micro.sync.runtime.file.FileLockProvider;
@@ -43,7 +43,7 @@ class SyncProcessor {
     /** Nobody injects these one by one: they are looked up as what they are. */
     @BuildStep
     UnremovableBeanBuildItem contributionsOfOthers() {
-        return UnremovableBeanBuildItem.beanTypes(LockProvider.class, LockListener.class, AcquireFilter.class);
+        return UnremovableBeanBuildItem.beanTypes(LockProvider.class, LockObserver.class, AcquireInterceptor.class);
     }
 
     @BuildStep

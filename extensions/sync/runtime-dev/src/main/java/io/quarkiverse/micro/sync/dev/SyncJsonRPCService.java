@@ -9,7 +9,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
-import io.quarkiverse.micro.core.runtime.sync.LockListener.Kind;
+import io.quarkiverse.micro.core.runtime.sync.LockObserver.Kind;
 import io.quarkiverse.micro.core.runtime.sync.LockView;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.sync.HeldLock;

@@ -14,7 +14,7 @@ import io.quarkiverse.micro.core.runtime.beans.Identified;
 import io.quarkiverse.micro.core.runtime.choice.BackEnds;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
-import io.quarkiverse.micro.core.runtime.sync.LockListener;
+import io.quarkiverse.micro.core.runtime.sync.LockObserver;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.core.runtime.sync.TimeSource;
 import io.quarkiverse.micro.sync.LockOptions;
@@ -47,9 +47,9 @@ public class LockBeans {
     @Produces
     @Singleton
     @Typed(MicroLocks.class)
-    MicroLocks locks(BackEnds.Chosen<LockProvider> chosen, ServiceIdentity identity, @All List<LockListener> listeners) {
+    MicroLocks locks(BackEnds.Chosen<LockProvider> chosen, ServiceIdentity identity, @All List<LockObserver> observers) {
         try {
-            return new MicroLocks(chosen.provider().create(), identity.id(), TimeSource.SYSTEM, new LockListeners(listeners));
+            return new MicroLocks(chosen.provider().create(), identity.id(), TimeSource.SYSTEM, new LockObservers(observers));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
@@ -58,8 +58,8 @@ public class LockBeans {
     /** The one that users inject. */
     @Produces
     @Singleton
-    FilteredLocks filtered(MicroLocks locks, @All List<AcquireFilter> filters) {
-        return new FilteredLocks(locks, filters);
+    InterceptedLocks intercepted(MicroLocks locks, @All List<AcquireInterceptor> interceptors) {
+        return new InterceptedLocks(locks, interceptors);
     }
 
     /** What goes for locks whose annotation says nothing else. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
-import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.Topic;
 import io.quarkiverse.micro.broker.TopicPublisher;
@@ -83,8 +83,8 @@ class PublishedPayloadsArriveTest {
 
     @Test
     void asTheBrokerPromises() {
-        assertThat(broker.guarantee().published()).isEqualTo(Guarantee.Published.TAKEN);
-        assertThat(broker.guarantee().delivered()).isEqualTo(Guarantee.Delivered.AT_MOST_ONCE);
+        assertThat(broker.guarantee().published()).isEqualTo(BrokerGuarantee.Published.TAKEN);
+        assertThat(broker.guarantee().delivered()).isEqualTo(BrokerGuarantee.Delivered.AT_MOST_ONCE);
     }
 
     public record Order(String id) {

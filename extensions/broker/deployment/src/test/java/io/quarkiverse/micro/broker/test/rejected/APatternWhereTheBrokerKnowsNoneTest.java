@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerProvider;
 import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.test.App;
 import io.quarkus.test.QuarkusUnitTest;
@@ -53,8 +53,8 @@ class APatternWhereTheBrokerKnowsNoneTest {
         }
 
         @Override
-        public Guarantee guarantee() {
-            return new Guarantee(Delivered.AT_MOST_ONCE, Published.SENT, false, false, false);
+        public BrokerGuarantee guarantee() {
+            return new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.SENT, false, false, false);
         }
 
         @Override

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
 import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
@@ -28,7 +28,8 @@ import io.vertx.core.buffer.Buffer;
  */
 public final class HttpBroker implements BrokerTransport {
 
-    private static final Guarantee GUARANTEE = new Guarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true);
+    private static final BrokerGuarantee GUARANTEE = new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true,
+            true);
 
     private final Discovery discovery;
     private final FurtherNodes announcements;
@@ -54,7 +55,7 @@ public final class HttpBroker implements BrokerTransport {
     }
 
     @Override
-    public Guarantee guarantee() {
+    public BrokerGuarantee guarantee() {
         return GUARANTEE;
     }
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
 import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +20,8 @@ import io.smallrye.mutiny.Uni;
  */
 public final class MemoryBroker implements BrokerTransport {
 
-    private static final Guarantee GUARANTEE = new Guarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true);
+    private static final BrokerGuarantee GUARANTEE = new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true,
+            true);
 
     private final MemoryTopics topics;
 
@@ -29,7 +30,7 @@ public final class MemoryBroker implements BrokerTransport {
     }
 
     @Override
-    public Guarantee guarantee() {
+    public BrokerGuarantee guarantee() {
         return GUARANTEE;
     }
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport.Receiver;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
-import io.quarkiverse.micro.broker.Guarantee.Published;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -36,7 +36,8 @@ class MemoryBrokerTest {
 
     @Test
     void promisesWhatItsDocumentationDoes() {
-        assertThat(broker.guarantee()).isEqualTo(new Guarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true));
+        assertThat(broker.guarantee())
+                .isEqualTo(new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.TAKEN, true, true, true));
     }
 
     @Test

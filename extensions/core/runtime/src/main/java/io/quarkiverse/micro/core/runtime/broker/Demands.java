@@ -2,7 +2,7 @@ package io.quarkiverse.micro.core.runtime.broker;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 
 /**
@@ -17,7 +17,7 @@ public final class Demands {
      * @param topic or pattern
      * @throws MicroException <em>invalid argument</em> when nobody could subscribe so, or this broker cannot serve it
      */
-    public static void requireMet(String topic, SubscribeOptions options, Guarantee guarantee) {
+    public static void requireMet(String topic, SubscribeOptions options, BrokerGuarantee guarantee) {
         TopicPattern pattern = TopicPattern.of(topic);
         if (!pattern.exact() && !guarantee.patterns()) {
             throw unmet(options, "subscribes to the pattern '" + topic + "', and this broker knows exact topics only");

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.DeliveryInterceptor;
-import io.quarkiverse.micro.broker.Guarantee;
 import io.quarkiverse.micro.broker.MessageHandler;
 import io.quarkiverse.micro.broker.PublishInterceptor;
 import io.quarkiverse.micro.broker.SubscribeOptions;
@@ -45,7 +45,7 @@ public final class MicroBroker implements Broker {
     }
 
     @Override
-    public Guarantee guarantee() {
+    public BrokerGuarantee guarantee() {
         return transport.guarantee();
     }
 

@@ -28,7 +28,7 @@ public final class MicroStore implements Store, AutoCloseable {
 
     private final StoreEngine engine;
     private final StoreSettings settings;
-    private final List<StoreObserver> observers;
+    private final List<StoreInterceptor> interceptors;
     private final AtomicBoolean closed;
     private final StoreLimits limits;
     private final TimeLimit timeLimit;
@@ -36,20 +36,20 @@ public final class MicroStore implements Store, AutoCloseable {
     private final Fences fences;
 
     /**
-     * @param observers outermost first
+     * @param interceptors outermost first
      * @throws MicroException <em>invalid argument</em> where the settings' names are no names
      */
-    public MicroStore(StoreEngine engine, StoreSettings settings, List<StoreObserver> observers) {
-        this(engine, settings, List.copyOf(observers), new AtomicBoolean(), new TimeLimit(settings.timeout()));
+    public MicroStore(StoreEngine engine, StoreSettings settings, List<StoreInterceptor> interceptors) {
+        this(engine, settings, List.copyOf(interceptors), new AtomicBoolean(), new TimeLimit(settings.timeout()));
     }
 
-    private MicroStore(StoreEngine engine, StoreSettings settings, List<StoreObserver> observers, AtomicBoolean closed,
+    private MicroStore(StoreEngine engine, StoreSettings settings, List<StoreInterceptor> interceptors, AtomicBoolean closed,
             TimeLimit timeLimit) {
         StoreLimits.requireName("database", settings.database());
         StoreLimits.requireName("table", settings.table());
         this.engine = engine;
         this.settings = settings;
-        this.observers = observers;
+        this.interceptors = interceptors;
         this.closed = closed;
         this.limits = new StoreLimits(engine.guarantee(), settings.maxValueSize());
         this.timeLimit = timeLimit;
@@ -116,7 +116,7 @@ public final class MicroStore implements Store, AutoCloseable {
     @Override
     public Store scoped(String database, String table) {
         return new MicroStore(engine, new StoreSettings(database, table, settings.maxValueSize(), settings.timeout()),
-                observers, closed, timeLimit);
+                interceptors, closed, timeLimit);
     }
 
     /**
@@ -134,10 +134,10 @@ public final class MicroStore implements Store, AutoCloseable {
             requireOpen();
             return operation.get();
         }, timeLimit);
-        if (!observers.isEmpty()) {
+        if (!interceptors.isEmpty()) {
             StoreOperation call = new StoreOperation(name, settings.database(), settings.table(), changes);
-            for (int i = observers.size() - 1; i >= 0; i--) {
-                run = observers.get(i).around(call, run);
+            for (int i = interceptors.size() - 1; i >= 0; i--) {
+                run = interceptors.get(i).around(call, run);
             }
         }
         return run;

@@ -22,7 +22,7 @@ final class Lease implements HeldLock, Leadership {
     private static final Logger LOG = Logger.getLogger(Lease.class);
 
     private final Space space;
-    private final LockListener.Kind kind;
+    private final LockObserver.Kind kind;
     private final String id;
     private final String cell;
     private final long token;
@@ -43,7 +43,7 @@ final class Lease implements HeldLock, Leadership {
      * @param sent when the write was sent that took the lock
      * @param version that it got
      */
-    Lease(Space space, Renewals renewals, LockListener.Kind kind, String id, String cell, LockState state, long version,
+    Lease(Space space, Renewals renewals, LockObserver.Kind kind, String id, String cell, LockState state, long version,
             long sent) {
         Holding holding = state.holding();
         this.space = space;
@@ -98,7 +98,7 @@ final class Lease implements HeldLock, Leadership {
         return held();
     }
 
-    LockListener.Kind kind() {
+    LockObserver.Kind kind() {
         return kind;
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.sync.LockListener.Kind;
+import io.quarkiverse.micro.core.runtime.sync.LockObserver.Kind;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.sync.Leader;
 import io.quarkiverse.micro.sync.Leadership;
@@ -43,14 +43,14 @@ public final class MicroLocks implements Locks, AutoCloseable {
      * @param name of this process, as others see it; up to 255 bytes
      */
     public MicroLocks(LeaseCells cells, String name) {
-        this(cells, name, TimeSource.SYSTEM, LockListener.NONE);
+        this(cells, name, TimeSource.SYSTEM, LockObserver.NONE);
     }
 
-    public MicroLocks(LeaseCells cells, String name, TimeSource time, LockListener listener) {
+    public MicroLocks(LeaseCells cells, String name, TimeSource time, LockObserver observer) {
         if (name.getBytes(StandardCharsets.UTF_8).length > LockFormat.LONGEST_NAME) {
             throw new IllegalArgumentException("The name '" + name + "' has more than " + LockFormat.LONGEST_NAME + " bytes");
         }
-        this.space = new Space(cells, name, time, listener);
+        this.space = new Space(cells, name, time, observer);
         this.renewals = new Renewals(time);
         this.nonces = new Nonces(time.chance());
     }

@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
  *
  * @param name of this process
  */
-record Space(LeaseCells cells, String name, TimeSource time, LockListener listener) {
+record Space(LeaseCells cells, String name, TimeSource time, LockObserver observer) {
 
     private static final Logger LOG = Logger.getLogger(Space.class);
     private static final OptionalLong GONE = OptionalLong.of(0);
@@ -33,30 +33,30 @@ record Space(LeaseCells cells, String name, TimeSource time, LockListener listen
         cells.read(cell).subscribe().with(seen, failed);
     }
 
-    Consumer<Lease> told(Consumer<Lease> got, LockListener.Kind kind, String id, long since) {
-        return listener == LockListener.NONE ? got : lease -> {
-            tell(() -> listener.won(kind, id, lease.token(), time.nanos() - since));
+    Consumer<Lease> told(Consumer<Lease> got, LockObserver.Kind kind, String id, long since) {
+        return observer == LockObserver.NONE ? got : lease -> {
+            tell(() -> observer.won(kind, id, lease.token(), time.nanos() - since));
             got.accept(lease);
         };
     }
 
-    Consumer<MicroException> toldOf(Consumer<MicroException> failed, LockListener.Kind kind, String id, long since) {
-        return listener == LockListener.NONE ? failed : failure -> {
-            tell(() -> listener.missed(kind, id, failure.code(), time.nanos() - since));
+    Consumer<MicroException> toldOf(Consumer<MicroException> failed, LockObserver.Kind kind, String id, long since) {
+        return observer == LockObserver.NONE ? failed : failure -> {
+            tell(() -> observer.missed(kind, id, failure.code(), time.nanos() - since));
             failed.accept(failure);
         };
     }
 
-    void ended(LockListener.Kind kind, String id, long token, boolean lost) {
-        tell(() -> listener.ended(kind, id, token, lost));
+    void ended(LockObserver.Kind kind, String id, long token, boolean lost) {
+        tell(() -> observer.ended(kind, id, token, lost));
     }
 
-    /** A listener that breaks must not keep a lock from whoever gets it. */
+    /** A observer that breaks must not keep a lock from whoever gets it. */
     private static void tell(Runnable news) {
         try {
             news.run();
         } catch (RuntimeException e) {
-            LOG.error("A listener of locks broke", e);
+            LOG.error("An observer of locks broke", e);
         }
     }
 }

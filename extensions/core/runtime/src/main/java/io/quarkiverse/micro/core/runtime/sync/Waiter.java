@@ -11,7 +11,7 @@ import io.quarkiverse.micro.sync.LockOptions;
  */
 final class Waiter {
 
-    private final LockListener.Kind kind;
+    private final LockObserver.Kind kind;
     private final String id;
     private final Ticket ticket;
     private final long ttl;
@@ -26,7 +26,7 @@ final class Waiter {
      * @param since now
      * @param endless whether it waits for as long as it takes, whatever its options say
      */
-    Waiter(LockListener.Kind kind, String id, Ticket ticket, LockOptions options, long since, boolean endless,
+    Waiter(LockObserver.Kind kind, String id, Ticket ticket, LockOptions options, long since, boolean endless,
             Consumer<Lease> got, Consumer<MicroException> failed) {
         this.kind = kind;
         this.id = id;
@@ -39,7 +39,7 @@ final class Waiter {
         this.failed = failed;
     }
 
-    LockListener.Kind kind() {
+    LockObserver.Kind kind() {
         return kind;
     }
 

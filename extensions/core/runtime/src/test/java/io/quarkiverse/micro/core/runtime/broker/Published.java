@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.broker.Guarantee;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -17,15 +17,16 @@ final class Published implements BrokerTransport {
     final List<String> topics = new CopyOnWriteArrayList<>();
     final List<BrokerMessage> messages = new CopyOnWriteArrayList<>();
     final List<String> endings = new CopyOnWriteArrayList<>();
-    private final Guarantee guarantee;
+    private final BrokerGuarantee guarantee;
     private volatile Receiver receiver = arrival -> Uni.createFrom().voidItem();
 
     Published(boolean patterns, boolean queues) {
-        guarantee = new Guarantee(Guarantee.Delivered.AT_MOST_ONCE, Guarantee.Published.TAKEN, true, patterns, queues);
+        guarantee = new BrokerGuarantee(BrokerGuarantee.Delivered.AT_MOST_ONCE, BrokerGuarantee.Published.TAKEN, true, patterns,
+                queues);
     }
 
     @Override
-    public Guarantee guarantee() {
+    public BrokerGuarantee guarantee() {
         return guarantee;
     }
 

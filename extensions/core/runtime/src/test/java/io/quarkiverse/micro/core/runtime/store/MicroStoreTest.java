@@ -28,7 +28,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What a store does about an engine that misbehaves, and what its observers see.
+ * What a store does about an engine that misbehaves, and what its interceptors see.
  */
 class MicroStoreTest {
 
@@ -37,7 +37,7 @@ class MicroStoreTest {
     private final Engine engine = new Engine();
     private final List<StoreOperation> observed = new ArrayList<>();
     private final MicroStore store = new MicroStore(engine,
-            new StoreSettings("db", "table", 100, Duration.ofMillis(100)), List.of(new Observer()));
+            new StoreSettings("db", "table", 100, Duration.ofMillis(100)), List.of(new Interceptor()));
 
     @Test
     void waitsNoLongerThanItsBoundAndLetsTheEngineKnow() {
@@ -87,7 +87,7 @@ class MicroStoreTest {
         });
     }
 
-    private final class Observer implements StoreObserver {
+    private final class Interceptor implements StoreInterceptor {
 
         @Override
         public <T> Uni<T> around(StoreOperation call, Uni<T> operation) {

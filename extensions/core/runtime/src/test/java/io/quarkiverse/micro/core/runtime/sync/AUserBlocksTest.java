@@ -57,7 +57,7 @@ class AUserBlocksTest {
     @Test
     void aListenerThatBreaksKeepsNoLockFromAnybody() {
         locks.close();
-        locks = new MicroLocks(cells, "here", TimeSource.SYSTEM, new LockListener() {
+        locks = new MicroLocks(cells, "here", TimeSource.SYSTEM, new LockObserver() {
             @Override
             public void won(Kind kind, String id, long token, long waited) {
                 throw new IllegalStateException("broken");

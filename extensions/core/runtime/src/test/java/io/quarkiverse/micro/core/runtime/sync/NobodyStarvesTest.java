@@ -49,7 +49,7 @@ class NobodyStarvesTest {
             for (int i = 0; i < PROCESSES; i++) {
                 SimulatedProcess process = new SimulatedProcess(world, 0.97 + 0.06 * world.chance.nextDouble());
                 MicroLocks locks = new MicroLocks(new SimulatedCells(world, engine, process, 50), "p" + i, process,
-                        LockListener.NONE);
+                        LockObserver.NONE);
                 int[] count = new int[1];
                 for (int waiter = 0; waiter < WAITERS; waiter++) {
                     wait(world, process, locks, count);

@@ -36,7 +36,7 @@ final class SimulatedLife {
     private void begin() {
         process = new SimulatedProcess(world, 1 - skew + 2 * skew * world.chance.nextDouble());
         locks = new MicroLocks(new SimulatedCells(world, engine, process, world.oneOf(3) ? 5 : 100), "p" + world.now(), process,
-                LockListener.NONE);
+                LockObserver.NONE);
         SimulatedProcess mine = process;
         for (int i = 0; i < 2; i++) {
             work(mine);

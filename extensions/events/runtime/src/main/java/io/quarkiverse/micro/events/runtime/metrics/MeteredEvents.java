@@ -13,7 +13,7 @@ import io.quarkiverse.micro.core.runtime.telemetry.TopicTags;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.runtime.consumer.OutcomeObserver;
-import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
+import io.quarkiverse.micro.events.runtime.publisher.EventPublishInterceptor;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
  */
 @Singleton
 @Priority(Integer.MIN_VALUE + 2)
-public class MeteredEvents implements PublishFilter, OutcomeObserver {
+public class MeteredEvents implements EventPublishInterceptor, OutcomeObserver {
 
     private final MeterRegistry registry;
     private final TopicTags topics = new TopicTags();

@@ -4,7 +4,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.events.NewEvent;
-import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
+import io.quarkiverse.micro.events.runtime.publisher.InterceptedStream;
 import io.quarkiverse.micro.store.Write;
 
 /**
@@ -13,12 +13,12 @@ import io.quarkiverse.micro.store.Write;
 public final class Outbox {
 
     private final MicroEventStream stream;
-    private final FilteredStream filters;
+    private final InterceptedStream intercepted;
     private final OutboxKeys keys = new OutboxKeys();
 
-    public Outbox(MicroEventStream stream, FilteredStream filters) {
+    public Outbox(MicroEventStream stream, InterceptedStream intercepted) {
         this.stream = stream;
-        this.filters = filters;
+        this.intercepted = intercepted;
     }
 
     /**
@@ -29,6 +29,6 @@ public final class Outbox {
             throw new MicroException(Code.INVALID_ARGUMENT, "The event has a fencing token of its own; give it to another "
                     + "change of the batch, which is applied as a whole or not at all");
         }
-        return new OutboxEvent(topic, stream.prepared(topic, filters.postponed(event))).write(keys.next());
+        return new OutboxEvent(topic, stream.prepared(topic, intercepted.postponed(event))).write(keys.next());
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 
 import jakarta.inject.Singleton;
 
-import io.quarkiverse.micro.core.runtime.store.EngineFilter;
+import io.quarkiverse.micro.core.runtime.store.EngineDecorator;
 import io.quarkiverse.micro.store.StoreEngine;
 import io.quarkiverse.micro.store.StoreGuarantee;
 import io.quarkiverse.micro.store.StoreTable;
@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
  * Sees which batches brought events into the outbox, and names the events that were refused because they were dealt with.
  */
 @Singleton
-public class StoreTap implements EngineFilter {
+public class StoreTap implements EngineDecorator {
 
     /** Told of database and table; before there is one, the first search finds what came. */
     private volatile BiConsumer<String, String> listener = (database, table) -> {

@@ -13,7 +13,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.quarkiverse.micro.events.NewEvent;
-import io.quarkiverse.micro.events.runtime.publisher.PublishFilter;
+import io.quarkiverse.micro.events.runtime.publisher.EventPublishInterceptor;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
  */
 @Singleton
 @Priority(Integer.MIN_VALUE + 1)
-public class TracedPublishing implements PublishFilter {
+public class TracedPublishing implements EventPublishInterceptor {
 
     private final EventSpans spans;
 

@@ -13,7 +13,7 @@ import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.StreamTransport;
-import io.quarkiverse.micro.events.runtime.publisher.FilteredStream;
+import io.quarkiverse.micro.events.runtime.publisher.InterceptedStream;
 import io.quarkiverse.micro.events.runtime.tap.StoreTap;
 import io.quarkiverse.micro.store.Change;
 import io.quarkiverse.micro.store.ListQuery;
@@ -39,9 +39,9 @@ final class OutboxWorld implements AutoCloseable {
     OutboxWorld(StoreEngine engine, StreamTransport transport) {
         store = new MicroStore(tap.around(engine), StoreSettings.DEFAULT, List.of());
         stream = new MicroEventStream(transport, EventSettings.DEFAULT);
-        FilteredStream filters = new FilteredStream(stream, List.of());
-        outbox = new Outbox(stream, filters);
-        relay = new OutboxRelay(filters, DATABASE, tap::tables, store::scoped, Duration.ofMillis(200));
+        InterceptedStream intercepted = new InterceptedStream(stream, List.of());
+        outbox = new Outbox(stream, intercepted);
+        relay = new OutboxRelay(intercepted, DATABASE, tap::tables, store::scoped, Duration.ofMillis(200));
     }
 
     OutboxWorld relaying() {

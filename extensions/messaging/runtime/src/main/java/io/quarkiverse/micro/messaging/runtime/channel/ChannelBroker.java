@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.broker.Guarantee;
-import io.quarkiverse.micro.broker.Guarantee.Published;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
 import io.smallrye.mutiny.Uni;
 
@@ -35,8 +35,8 @@ final class ChannelBroker implements BrokerTransport {
     }
 
     @Override
-    public Guarantee guarantee() {
-        return new Guarantee(channels.settings().dialect().delivered(), Published.STORED, channels.settings().ordered(), false,
+    public BrokerGuarantee guarantee() {
+        return new BrokerGuarantee(channels.settings().dialect().delivered(), Published.STORED, channels.settings().ordered(), false,
                 channels.settings().queues());
     }
 

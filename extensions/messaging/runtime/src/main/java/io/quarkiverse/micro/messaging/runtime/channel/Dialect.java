@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.quarkiverse.micro.broker.Guarantee.Delivered;
+import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
 
 /**
  * What the channels of a connector need, so that users need not know it. The names of attributes are those of

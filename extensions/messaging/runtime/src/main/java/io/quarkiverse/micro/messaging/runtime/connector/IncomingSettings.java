@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.broker.Guarantee;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.Demands;
 import io.quarkiverse.micro.core.runtime.policy.LetterTopic;
@@ -20,7 +20,7 @@ record IncomingSettings(String topic, SubscribeOptions options) {
     /**
      * @throws ConfigurationException when the broker cannot do what is asked for
      */
-    static IncomingSettings of(Config config, Guarantee guarantee) {
+    static IncomingSettings of(Config config, BrokerGuarantee guarantee) {
         String channel = config.getValue("channel-name", String.class);
         String topic = config.getOptionalValue("topic", String.class).orElse(channel);
         Optional<String> queue = config.getOptionalValue("queue", String.class);

@@ -48,9 +48,9 @@ record Announcement(Service service, Zone zone, byte[] hello, byte[] goodbye) {
             throw invalid(what + " cannot be announced by multicast DNS: its name '"
                     + domain.ofInstance(node.id(), service.name()) + "' " + problem, null);
         }
-        HostPort at;
+        IpAndPort at;
         try {
-            at = HostPort.parse(node.address());
+            at = IpAndPort.parse(node.address());
         } catch (IllegalArgumentException e) {
             throw invalid(what + " cannot be announced by multicast DNS: its address '" + node.address() + "' "
                     + e.getMessage(), e);
@@ -63,7 +63,7 @@ record Announcement(Service service, Zone zone, byte[] hello, byte[] goodbye) {
     }
 
     /** Schemas are for people and tools only, so a service with many endpoints does better without than not at all. */
-    private static Announcement withoutSchemas(Domain domain, String host, Service service, HostPort at) {
+    private static Announcement withoutSchemas(Domain domain, String host, Service service, IpAndPort at) {
         List<Endpoint> bare = service.endpoints().stream()
                 .map(endpoint -> new Endpoint(endpoint.name(), Optional.empty(), Optional.empty(), endpoint.metadata()))
                 .toList();
@@ -76,7 +76,7 @@ record Announcement(Service service, Zone zone, byte[] hello, byte[] goodbye) {
         }
     }
 
-    private static Announcement of(Domain domain, String host, Service service, HostPort at, List<Endpoint> endpoints) {
+    private static Announcement of(Domain domain, String host, Service service, IpAndPort at, List<Endpoint> endpoints) {
         Node node = service.nodes().get(0);
         List<String> text = new NodeText(node.metadata(), service.name(), service.version(), endpoints).encode();
         Zone zone = Zone.ofNode(domain, service, node, at, host, text);

@@ -61,7 +61,7 @@ final class NodeReader {
         }
         Optional<Service> service = NodeText.decode(text.strings())
                 .filter(said -> !said.service().isEmpty() && !said.version().isEmpty())
-                .flatMap(said -> service(said, location, new HostPort(host, location.port())));
+                .flatMap(said -> service(said, location, new IpAndPort(host, location.port())));
         if (service.isEmpty()) {
             drops.add(Drop.UNREADABLE_TEXT);
             LOG.debugf("The text of the node %s at %s cannot be read, or is about another service", location.name(), source);
@@ -70,7 +70,7 @@ final class NodeReader {
         return service.map(found -> new FoundNode(found, leaving, message.questions().isEmpty()));
     }
 
-    private Optional<Service> service(NodeText said, Location location, HostPort at) {
+    private Optional<Service> service(NodeText said, Location location, IpAndPort at) {
         return domain.idOf(location.name(), said.service())
                 .map(id -> new Service(said.service(), said.version(), said.endpoints(),
                         new Node(id, at.text(), said.metadata())));

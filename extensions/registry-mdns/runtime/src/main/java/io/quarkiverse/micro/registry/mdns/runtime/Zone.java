@@ -30,7 +30,7 @@ final class Zone {
     private final Address address;
     private final Text text;
 
-    private Zone(Domain domain, String service, String id, HostPort at, String host, List<String> strings) {
+    private Zone(Domain domain, String service, String id, IpAndPort at, String host, List<String> strings) {
         String instance = domain.ofInstance(id, service);
         this.kinds = domain.ofKinds();
         this.pointer = new Pointer(domain.ofService(service), Resource.TTL, instance);
@@ -39,12 +39,12 @@ final class Zone {
         this.text = new Text(instance, Resource.TTL, strings);
     }
 
-    static Zone ofNode(Domain domain, Service service, Node node, HostPort at, String host, List<String> text) {
+    static Zone ofNode(Domain domain, Service service, Node node, IpAndPort at, String host, List<String> text) {
         return new Zone(domain, service.name(), node.id(), at, host, text);
     }
 
     static Zone ofListing(Domain domain, String service, String host) {
-        HostPort nowhere = new HostPort(Family.IPV4.wildcard, LISTING_PORT);
+        IpAndPort nowhere = new IpAndPort(Family.IPV4.wildcard, LISTING_PORT);
         return new Zone(domain, Domain.LISTING, service, nowhere, host, List.of());
     }
 

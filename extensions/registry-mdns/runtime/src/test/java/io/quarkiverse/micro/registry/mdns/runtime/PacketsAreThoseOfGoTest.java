@@ -85,6 +85,6 @@ class PacketsAreThoseOfGoTest {
     private static Zone zone() {
         Text text = (Text) Vectors.packet("announcement 1").read().answers().get(2);
         Node node = SERVICE.nodes().get(0);
-        return Zone.ofNode(DOMAIN, SERVICE, node, HostPort.parse(node.address()), "host1.", text.strings());
+        return Zone.ofNode(DOMAIN, SERVICE, node, IpAndPort.parse(node.address()), "host1.", text.strings());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkiverse.micro.core.runtime.store.StoreObserver;
+import io.quarkiverse.micro.core.runtime.store.StoreInterceptor;
 import io.quarkiverse.micro.core.runtime.store.StoreOperation;
 import io.quarkiverse.micro.core.runtime.telemetry.CodeTag;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
  * number.
  */
 @Singleton
-public class MeteredOperations implements StoreObserver {
+public class MeteredOperations implements StoreInterceptor {
 
     private final MeterRegistry registry;
 

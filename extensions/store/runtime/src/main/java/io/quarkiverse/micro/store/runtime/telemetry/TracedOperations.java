@@ -8,7 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
-import io.quarkiverse.micro.core.runtime.store.StoreObserver;
+import io.quarkiverse.micro.core.runtime.store.StoreInterceptor;
 import io.quarkiverse.micro.core.runtime.store.StoreOperation;
 import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
  * attributes are OpenTelemetry's for databases, https://opentelemetry.io/docs/specs/semconv/database/database-spans/.
  */
 @Singleton
-public class TracedOperations implements StoreObserver {
+public class TracedOperations implements StoreInterceptor {
 
     private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("db.system.name");
     private static final AttributeKey<String> NAMESPACE = AttributeKey.stringKey("db.namespace");

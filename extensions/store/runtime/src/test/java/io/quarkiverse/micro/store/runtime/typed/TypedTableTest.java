@@ -28,7 +28,7 @@ import io.quarkiverse.micro.core.runtime.codec.CodecLimits;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.codec.ProtobufMessages;
 import io.quarkiverse.micro.core.runtime.store.MicroStore;
-import io.quarkiverse.micro.core.runtime.store.StoreObserver;
+import io.quarkiverse.micro.core.runtime.store.StoreInterceptor;
 import io.quarkiverse.micro.core.runtime.store.StoreOperation;
 import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.store.Change;
@@ -64,7 +64,7 @@ class TypedTableTest {
 
     @BeforeEach
     void open() {
-        store = new MicroStore(engine(), StoreSettings.DEFAULT, List.of(new StoreObserver() {
+        store = new MicroStore(engine(), StoreSettings.DEFAULT, List.of(new StoreInterceptor() {
             @Override
             public <T> Uni<T> around(StoreOperation call, Uni<T> operation) {
                 return Uni.createFrom().deferred(() -> {

@@ -7,14 +7,14 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.core.runtime.sync.LockListener;
+import io.quarkiverse.micro.core.runtime.sync.LockObserver;
 
 /**
  * {@code sync.wait.duration} by kind and code, {@code sync.lost} by kind. Not by id: ids may come from anywhere, and each would
  * be a time series for good.
  */
 @Singleton
-public class MeteredLocks implements LockListener {
+public class MeteredLocks implements LockObserver {
 
     private final MeterRegistry registry;
 

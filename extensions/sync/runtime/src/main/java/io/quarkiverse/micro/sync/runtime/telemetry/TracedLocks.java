@@ -8,14 +8,14 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkiverse.micro.core.runtime.telemetry.Spans;
 import io.quarkiverse.micro.sync.HeldLock;
-import io.quarkiverse.micro.sync.runtime.AcquireFilter;
+import io.quarkiverse.micro.sync.runtime.AcquireInterceptor;
 import io.smallrye.mutiny.Uni;
 
 /**
  * A span {@code acquire lock} for the time that somebody waits for one, with its id and token.
  */
 @Singleton
-public class TracedLocks implements AcquireFilter {
+public class TracedLocks implements AcquireInterceptor {
 
     private static final AttributeKey<String> ID = AttributeKey.stringKey("micro.lock.id");
     private static final AttributeKey<Long> TOKEN = AttributeKey.longKey("micro.lock.token");

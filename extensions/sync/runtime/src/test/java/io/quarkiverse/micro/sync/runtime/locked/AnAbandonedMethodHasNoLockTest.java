@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.sync.LockListener.Kind;
+import io.quarkiverse.micro.core.runtime.sync.LockObserver.Kind;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.sync.LockOptions;

@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 /**
  * Goes around every operation of a store but watching: for meters and spans.
  */
-public interface StoreObserver {
+public interface StoreInterceptor {
 
     /**
-     * @return {@code operation}, observed
+     * @return what goes in its place
      */
     <T> Uni<T> around(StoreOperation call, Uni<T> operation);
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param port 1 to 65,535
  */
-record HostPort(InetAddress host, int port) {
+record IpAndPort(InetAddress host, int port) {
 
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}):(\\d{1,5})");
     private static final Pattern IPV6 = Pattern.compile("\\[([0-9a-fA-F:.]*:[^\\]]*)\\]:(\\d{1,5})");
@@ -20,7 +20,7 @@ record HostPort(InetAddress host, int port) {
     /**
      * @throws IllegalArgumentException when it is no literal IP address with a port
      */
-    static HostPort parse(String address) {
+    static IpAndPort parse(String address) {
         Matcher matcher = IPV4.matcher(address);
         if (!matcher.matches()) {
             matcher = IPV6.matcher(address);
@@ -34,7 +34,7 @@ record HostPort(InetAddress host, int port) {
         }
         try {
             // Digits and dots, or a colon: never a name that would be looked up
-            return new HostPort(InetAddress.getByName(matcher.group(1)), port);
+            return new IpAndPort(InetAddress.getByName(matcher.group(1)), port);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("has the host '" + matcher.group(1) + "', which is no IP address", e);
         }

@@ -9,7 +9,7 @@ package io.quarkiverse.micro.broker;
  * @param patterns whether subscribers may use patterns
  * @param queues whether subscribers may share a topic's messages
  */
-public record Guarantee(Delivered delivered, Published published, boolean ordered, boolean patterns, boolean queues) {
+public record BrokerGuarantee(Delivered delivered, Published published, boolean ordered, boolean patterns, boolean queues) {
 
     /** How often a subscriber gets a message. */
     public enum Delivered {

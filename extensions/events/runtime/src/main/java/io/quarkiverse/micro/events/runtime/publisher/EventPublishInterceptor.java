@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Goes around everything that is published. A bean.
  */
-public interface PublishFilter {
+public interface EventPublishInterceptor {
 
     Uni<List<Long>> publish(String topic, List<NewEvent> events, Next next);
 

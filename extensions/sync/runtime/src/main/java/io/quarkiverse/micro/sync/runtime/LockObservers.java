@@ -5,19 +5,19 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.core.runtime.sync.LockListener;
+import io.quarkiverse.micro.core.runtime.sync.LockObserver;
 
 /**
  * All who want to be told of locks, and the log of who leads.
  */
-final class LockListeners implements LockListener {
+final class LockObservers implements LockObserver {
 
-    private static final Logger LOG = Logger.getLogger(LockListeners.class);
+    private static final Logger LOG = Logger.getLogger(LockObservers.class);
 
-    private final List<LockListener> listeners;
+    private final List<LockObserver> observers;
 
-    LockListeners(List<LockListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+    LockObservers(List<LockObserver> observers) {
+        this.observers = List.copyOf(observers);
     }
 
     @Override
@@ -25,12 +25,12 @@ final class LockListeners implements LockListener {
         if (kind == Kind.LEADERSHIP) {
             LOG.infof("This process leads '%s', token %d", id, token);
         }
-        listeners.forEach(it -> it.won(kind, id, token, waited));
+        observers.forEach(it -> it.won(kind, id, token, waited));
     }
 
     @Override
     public void missed(Kind kind, String id, Code code, long waited) {
-        listeners.forEach(it -> it.missed(kind, id, code, waited));
+        observers.forEach(it -> it.missed(kind, id, code, waited));
     }
 
     @Override
@@ -38,6 +38,6 @@ final class LockListeners implements LockListener {
         if (kind == Kind.LEADERSHIP) {
             LOG.infof("This process leads '%s' no more, token %d: %s", id, token, lost ? "lost" : "resigned");
         }
-        listeners.forEach(it -> it.ended(kind, id, token, lost));
+        observers.forEach(it -> it.ended(kind, id, token, lost));
     }
 }

@@ -13,19 +13,19 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The stream with filters around what is published.
+ * The stream with interceptors around what is published.
  */
-public final class FilteredStream implements EventStream {
+public final class InterceptedStream implements EventStream {
 
     private final EventStream stream;
-    private final List<PublishFilter> filters;
+    private final List<EventPublishInterceptor> interceptors;
 
     /**
-     * @param filters outermost first
+     * @param interceptors outermost first
      */
-    public FilteredStream(EventStream stream, List<PublishFilter> filters) {
+    public InterceptedStream(EventStream stream, List<EventPublishInterceptor> interceptors) {
         this.stream = stream;
-        this.filters = List.copyOf(filters);
+        this.interceptors = List.copyOf(interceptors);
     }
 
     @Override
@@ -35,20 +35,21 @@ public final class FilteredStream implements EventStream {
 
     @Override
     public Uni<List<Long>> publish(String topic, List<NewEvent> events) {
-        if (filters.isEmpty()) {
+        if (interceptors.isEmpty()) {
             return stream.publish(topic, events);
         }
         return Uni.createFrom().deferred(() -> {
-            PublishFilter.Next next = it -> stream.publish(topic, it);
-            for (int i = filters.size() - 1; i >= 0; i--) {
-                next = link(filters.get(i), topic, next);
+            EventPublishInterceptor.Next next = it -> stream.publish(topic, it);
+            for (int i = interceptors.size() - 1; i >= 0; i--) {
+                next = link(interceptors.get(i), topic, next);
             }
             return next.publish(events);
         });
     }
 
-    private static PublishFilter.Next link(PublishFilter filter, String topic, PublishFilter.Next next) {
-        return events -> filter.publish(topic, events, next);
+    private static EventPublishInterceptor.Next link(EventPublishInterceptor interceptor, String topic,
+            EventPublishInterceptor.Next next) {
+        return events -> interceptor.publish(topic, events, next);
     }
 
     /**
@@ -56,8 +57,8 @@ public final class FilteredStream implements EventStream {
      */
     public NewEvent postponed(NewEvent event) {
         NewEvent postponed = event;
-        for (PublishFilter filter : filters) {
-            postponed = filter.postponed(postponed);
+        for (EventPublishInterceptor interceptor : interceptors) {
+            postponed = interceptor.postponed(postponed);
         }
         return postponed;
     }

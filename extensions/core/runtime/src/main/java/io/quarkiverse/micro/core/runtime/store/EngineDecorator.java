@@ -5,7 +5,7 @@ import io.quarkiverse.micro.store.StoreEngine;
 /**
  * Goes around the back end of the store, for rooms that add something to it. A bean.
  */
-public interface EngineFilter {
+public interface EngineDecorator {
 
     /**
      * Called once, on start.

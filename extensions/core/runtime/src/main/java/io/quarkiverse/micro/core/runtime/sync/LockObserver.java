@@ -5,9 +5,9 @@ import io.quarkiverse.micro.Code;
 /**
  * Is told what becomes of locks and leadership. On any thread, which it must not hold up; it must not throw.
  */
-public interface LockListener {
+public interface LockObserver {
 
-    LockListener NONE = new LockListener() {
+    LockObserver NONE = new LockObserver() {
     };
 
     /** Locks and elections, whose ids have nothing to do with each other. */

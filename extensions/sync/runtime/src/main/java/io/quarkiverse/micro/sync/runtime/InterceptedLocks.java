@@ -16,24 +16,24 @@ import io.smallrye.mutiny.Uni;
 /**
  * Locks with all that an application has put around them.
  */
-public final class FilteredLocks implements Locks {
+public final class InterceptedLocks implements Locks {
 
     private final MicroLocks locks;
-    private final List<AcquireFilter> filters;
+    private final List<AcquireInterceptor> interceptors;
 
-    FilteredLocks(MicroLocks locks, List<AcquireFilter> filters) {
+    InterceptedLocks(MicroLocks locks, List<AcquireInterceptor> interceptors) {
         this.locks = locks;
-        this.filters = List.copyOf(filters);
+        this.interceptors = List.copyOf(interceptors);
     }
 
     @Override
     public Uni<HeldLock> acquire(String id, LockOptions options) {
-        return filtered(id, locks.acquire(id, options));
+        return intercepted(id, locks.acquire(id, options));
     }
 
     @Override
     public Uni<Optional<HeldLock>> tryAcquire(String id, Duration ttl) {
-        return filtered(id, locks.tryAcquire(id, ttl));
+        return intercepted(id, locks.tryAcquire(id, ttl));
     }
 
     @Override
@@ -46,10 +46,10 @@ public final class FilteredLocks implements Locks {
         return locks.leader(id);
     }
 
-    private <T> Uni<T> filtered(String id, Uni<T> acquiring) {
+    private <T> Uni<T> intercepted(String id, Uni<T> acquiring) {
         Uni<T> all = acquiring;
-        for (AcquireFilter filter : filters) {
-            all = filter.around(id, all);
+        for (AcquireInterceptor interceptor : interceptors) {
+            all = interceptor.around(id, all);
         }
         return all;
     }
