@@ -4,17 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -28,7 +24,6 @@ import io.quarkiverse.micro.broker.BrokerMessage;
 public final class BrokerEnvelope {
 
     private static final int MAX_DEPTH = 8;
-    static final int MAX_NAME = 4096;
     private static final byte[] NO_BODY = {};
 
     private final int maxBody;
@@ -39,17 +34,7 @@ public final class BrokerEnvelope {
      */
     public BrokerEnvelope(int maxBody) {
         this.maxBody = maxBody;
-        this.factory = new JsonFactoryBuilder()
-                .characterEscapes(new GoEscapes())
-                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8) // as Go, rather than two escapes
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxDocumentLength(maxDocument())
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(Math.toIntExact(Math.min(maxDocument(), Integer.MAX_VALUE)))
-                        .maxNameLength(MAX_NAME)
-                        .build())
-                .build();
+        this.factory = GoJson.factory(maxDocument(), MAX_DEPTH, maxDocument());
     }
 
     /**
@@ -105,13 +90,8 @@ public final class BrokerEnvelope {
     }
 
     BrokerMessage parse(byte[] document) {
-        try (JsonParser json = factory.createParser(document)) {
-            json.nextToken();
-            BrokerMessage message = message(json);
-            if (json.nextToken() != null) {
-                throw RegistryJsonReader.unexpected(json, "the end");
-            }
-            return message;
+        try {
+            return GoJson.document(factory, document, BrokerEnvelope::message);
         } catch (StreamConstraintsException e) {
             throw tooLarge(e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -123,14 +103,11 @@ public final class BrokerEnvelope {
     private static BrokerMessage message(JsonParser json) throws IOException {
         Map<String, String> headers = Map.of();
         byte[] body = NO_BODY;
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw RegistryJsonReader.unexpected(json, "an object");
-        }
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            JsonToken token = json.nextToken();
-            switch (name.toLowerCase(Locale.ROOT)) {
+        GoJson.requireObject(json);
+        for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
+            switch (member) {
                 case "header" -> headers = headers(json);
-                case "body" -> body = token == JsonToken.VALUE_NULL ? NO_BODY : json.getBinaryValue();
+                case "body" -> body = json.currentToken() == JsonToken.VALUE_NULL ? NO_BODY : json.getBinaryValue();
                 default -> json.skipChildren();
             }
         }
@@ -139,7 +116,7 @@ public final class BrokerEnvelope {
 
     /** A header without a key says nothing. */
     private static Map<String, String> headers(JsonParser json) throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>(RegistryJsonReader.metadata(json));
+        Map<String, String> headers = new LinkedHashMap<>(GoJson.metadata(json));
         headers.keySet().removeIf(String::isBlank);
         return headers;
     }

@@ -5,18 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -39,17 +34,7 @@ public final class EventJson {
      */
     public EventJson(int maxPayload) {
         this.maxPayload = maxPayload;
-        this.factory = new JsonFactoryBuilder()
-                .characterEscapes(new GoEscapes())
-                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxDocumentLength(maxDocument())
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(Math.toIntExact(Math.min(maxDocument(), Integer.MAX_VALUE)))
-                        .maxNameLength(BrokerEnvelope.MAX_NAME)
-                        .build())
-                .build();
+        this.factory = GoJson.factory(maxDocument(), MAX_DEPTH, maxDocument());
     }
 
     /**
@@ -68,15 +53,8 @@ public final class EventJson {
         try (JsonGenerator json = factory.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("Timestamp", event.time().toString());
-            if (event.metadata().isEmpty()) {
-                json.writeNullField("Metadata");
-            } else {
-                json.writeObjectFieldStart("Metadata");
-                for (Map.Entry<String, String> entry : new TreeMap<>(event.metadata()).entrySet()) {
-                    json.writeStringField(entry.getKey(), entry.getValue());
-                }
-                json.writeEndObject();
-            }
+            json.writeFieldName("Metadata");
+            GoJson.writeMetadata(json, event.metadata());
             json.writeStringField("ID", event.id());
             json.writeStringField("Topic", event.topic());
             json.writeBinaryField("Payload", event.payload());
@@ -100,13 +78,8 @@ public final class EventJson {
     }
 
     Event parse(byte[] document) {
-        try (JsonParser json = factory.createParser(document)) {
-            json.nextToken();
-            Event event = event(json);
-            if (json.nextToken() != null) {
-                throw RegistryJsonReader.unexpected(json, "the end");
-            }
-            return event;
+        try {
+            return GoJson.document(factory, document, EventJson::event);
         } catch (StreamConstraintsException e) {
             throw tooLarge(e.getOriginalMessage(), e);
         } catch (IOException | DateTimeException e) {
@@ -122,28 +95,19 @@ public final class EventJson {
         String id = "";
         String topic = "";
         byte[] payload = NO_PAYLOAD;
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw RegistryJsonReader.unexpected(json, "an object");
-        }
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            boolean there = json.nextToken() != JsonToken.VALUE_NULL;
-            switch (name.toLowerCase(Locale.ROOT)) {
-                case "timestamp" -> time = there ? Instant.parse(text(json)) : time;
-                case "metadata" -> metadata = RegistryJsonReader.metadata(json);
-                case "id" -> id = there ? text(json) : id;
-                case "topic" -> topic = there ? text(json) : topic;
+        GoJson.requireObject(json);
+        for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
+            boolean there = json.currentToken() != JsonToken.VALUE_NULL;
+            switch (member) {
+                case "timestamp" -> time = there ? Instant.parse(GoJson.text(json)) : time;
+                case "metadata" -> metadata = GoJson.metadata(json);
+                case "id" -> id = GoJson.text(json);
+                case "topic" -> topic = GoJson.text(json);
                 case "payload" -> payload = there ? json.getBinaryValue() : payload;
                 default -> json.skipChildren();
             }
         }
         return new Event(time, metadata, id, topic, payload);
-    }
-
-    private static String text(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_STRING) {
-            throw RegistryJsonReader.unexpected(json, "a string");
-        }
-        return json.getText();
     }
 
     private long maxDocument() {

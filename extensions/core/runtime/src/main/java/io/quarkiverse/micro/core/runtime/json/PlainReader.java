@@ -67,7 +67,7 @@ final class PlainReader {
         do {
             String name = take('"') ? text() : null;
             String value = name != null && take(':') && take('"') ? text() : null;
-            if (value == null || name.isBlank() || name.length() > BrokerEnvelope.MAX_NAME
+            if (value == null || name.isBlank() || name.length() > GoJson.MAX_NAME
                     || members.size() == MOST_MEMBERS) {
                 return null;
             }

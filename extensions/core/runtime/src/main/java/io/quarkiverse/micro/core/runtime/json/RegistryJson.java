@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -37,21 +34,7 @@ public final class RegistryJson {
     /** The longest text that is read, in characters. */
     public static final int MAX_STRING = 1 << 16;
 
-    private static final int MAX_NAME = 4096;
-    private static final int MAX_NUMBER = 64;
-
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .characterEscapes(new GoEscapes())
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8) // as Go, rather than two escapes
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // names are a stranger's, interned ones stay for ever
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(MAX_DOCUMENT)
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MAX_STRING)
-                    .maxNameLength(MAX_NAME)
-                    .maxNumberLength(MAX_NUMBER)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = GoJson.factory(MAX_DOCUMENT, MAX_DEPTH, MAX_STRING);
 
     private RegistryJson() {
     }
@@ -81,13 +64,8 @@ public final class RegistryJson {
         if (json.length > MAX_DOCUMENT) {
             throw beyondLimit("it has " + json.length + " bytes, and " + MAX_DOCUMENT + " are read at the most", null);
         }
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            parser.nextToken();
-            Service service = RegistryJsonReader.service(parser);
-            if (parser.nextToken() != null) {
-                throw RegistryJsonReader.unexpected(parser, "the end");
-            }
-            return service;
+        try {
+            return GoJson.document(FACTORY, json, RegistryJsonReader::service);
         } catch (StreamConstraintsException e) {
             throw beyondLimit(e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -124,7 +102,7 @@ public final class RegistryJson {
      * Writes an object sorted by the bytes of its keys, or {@code null} when the map is empty.
      */
     public static void writeMetadata(JsonGenerator generator, Map<String, String> metadata) throws IOException {
-        RegistryJsonWriter.metadata(generator, metadata);
+        GoJson.writeMetadata(generator, metadata);
     }
 
     /**
@@ -140,7 +118,7 @@ public final class RegistryJson {
      * @throws IOException when it is neither, malformed or beyond a limit
      */
     public static Map<String, String> readMetadata(JsonParser parser) throws IOException {
-        return RegistryJsonReader.metadata(parser);
+        return GoJson.metadata(parser);
     }
 
     private static MicroException beyondLimit(String what, Throwable cause) {

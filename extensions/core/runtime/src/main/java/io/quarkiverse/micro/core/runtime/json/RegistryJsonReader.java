@@ -2,13 +2,10 @@ package io.quarkiverse.micro.core.runtime.json;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
@@ -32,12 +29,12 @@ final class RegistryJsonReader {
         Map<String, String> metadata = Map.of();
         List<Endpoint> endpoints = List.of();
         List<Node> nodes = List.of();
-        requireObject(json);
-        for (String member = member(json); member != null; member = member(json)) {
+        GoJson.requireObject(json);
+        for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
             switch (member) {
-                case "name" -> name = text(json);
-                case "version" -> version = text(json);
-                case "metadata" -> metadata = metadata(json);
+                case "name" -> name = GoJson.text(json);
+                case "version" -> version = GoJson.text(json);
+                case "metadata" -> metadata = GoJson.metadata(json);
                 case "endpoints" -> endpoints = list(json, RegistryJsonReader::endpoint);
                 case "nodes" -> nodes = list(json, RegistryJsonReader::node);
                 default -> json.skipChildren();
@@ -51,39 +48,26 @@ final class RegistryJsonReader {
         Optional<Value> request = Optional.empty();
         Optional<Value> response = Optional.empty();
         Map<String, String> metadata = Map.of();
-        requireObject(json);
-        for (String member = member(json); member != null; member = member(json)) {
+        GoJson.requireObject(json);
+        for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
             switch (member) {
-                case "name" -> name = text(json);
+                case "name" -> name = GoJson.text(json);
                 case "request" -> request = optionalValue(json);
                 case "response" -> response = optionalValue(json);
-                case "metadata" -> metadata = metadata(json);
+                case "metadata" -> metadata = GoJson.metadata(json);
                 default -> json.skipChildren();
             }
         }
         return new Endpoint(name, request, response, metadata);
     }
 
-    static Map<String, String> metadata(JsonParser json) throws IOException {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return Map.of();
-        }
-        requireObject(json);
-        Map<String, String> metadata = new LinkedHashMap<>(); // who turns keys to lower case has the last one win
-        for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
-            json.nextToken();
-            metadata.put(key, text(json));
-        }
-        return metadata;
-    }
-
     /** Elements that are {@code null} are left out. */
-    static <T> List<T> list(JsonParser json, Read<T> read) throws IOException {
+    static <T> List<T> list(JsonParser json, GoJson.Read<T> read) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return List.of();
         }
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw unexpected(json, "an array or null");
+            throw GoJson.unexpected(json, "an array or null");
         }
         List<T> list = new ArrayList<>();
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
@@ -94,20 +78,16 @@ final class RegistryJsonReader {
         return list;
     }
 
-    static JsonParseException unexpected(JsonParser json, String expected) {
-        return new JsonParseException(json, "expected " + expected);
-    }
-
     private static Node node(JsonParser json) throws IOException {
         String id = "";
         String address = "";
         Map<String, String> metadata = Map.of();
-        requireObject(json);
-        for (String member = member(json); member != null; member = member(json)) {
+        GoJson.requireObject(json);
+        for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
             switch (member) {
-                case "id" -> id = text(json);
-                case "address" -> address = text(json);
-                case "metadata" -> metadata = metadata(json);
+                case "id" -> id = GoJson.text(json);
+                case "address" -> address = GoJson.text(json);
+                case "metadata" -> metadata = GoJson.metadata(json);
                 default -> json.skipChildren();
             }
         }
@@ -122,44 +102,15 @@ final class RegistryJsonReader {
         String name = "";
         String type = "";
         List<Value> values = List.of();
-        requireObject(json);
-        for (String member = member(json); member != null; member = member(json)) {
+        GoJson.requireObject(json);
+        for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
             switch (member) {
-                case "name" -> name = text(json);
-                case "type" -> type = text(json);
+                case "name" -> name = GoJson.text(json);
+                case "type" -> type = GoJson.text(json);
                 case "values" -> values = list(json, RegistryJsonReader::value);
                 default -> json.skipChildren();
             }
         }
         return new Value(name, type, values);
-    }
-
-    /** The next member's name in lower case with the parser on its value, or null at the object's end. */
-    private static String member(JsonParser json) throws IOException {
-        String name = json.nextFieldName();
-        if (name == null) {
-            return null;
-        }
-        json.nextToken();
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(JsonParser json) throws IOException {
-        return switch (json.currentToken()) {
-            case VALUE_STRING -> json.getText();
-            case VALUE_NULL -> "";
-            default -> throw unexpected(json, "text or null");
-        };
-    }
-
-    private static void requireObject(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw unexpected(json, "an object");
-        }
-    }
-
-    interface Read<T> {
-
-        T read(JsonParser json) throws IOException;
     }
 }

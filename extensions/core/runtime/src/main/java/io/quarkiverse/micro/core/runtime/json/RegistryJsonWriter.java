@@ -1,11 +1,7 @@
 package io.quarkiverse.micro.core.runtime.json;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,10 +16,6 @@ import io.quarkiverse.micro.registry.Value;
  */
 final class RegistryJsonWriter {
 
-    /** Java compares UTF-16 units, Go bytes; they differ beyond the basic plane. */
-    private static final Comparator<String> BY_BYTES = (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8),
-            b.getBytes(StandardCharsets.UTF_8));
-
     private RegistryJsonWriter() {
     }
 
@@ -32,7 +24,7 @@ final class RegistryJsonWriter {
         json.writeStringField("name", service.name());
         json.writeStringField("version", service.version());
         json.writeFieldName("metadata");
-        metadata(json, service.metadata());
+        GoJson.writeMetadata(json, service.metadata());
         json.writeFieldName("endpoints");
         endpoints(json, service.endpoints());
         json.writeFieldName("nodes");
@@ -44,22 +36,10 @@ final class RegistryJsonWriter {
         list(json, endpoints, RegistryJsonWriter::endpoint);
     }
 
-    static void metadata(JsonGenerator json, Map<String, String> metadata) throws IOException {
-        if (metadata.isEmpty()) {
-            json.writeNull();
-            return;
-        }
-        json.writeStartObject();
-        for (String key : metadata.keySet().stream().sorted(BY_BYTES).toList()) {
-            json.writeStringField(key, metadata.get(key));
-        }
-        json.writeEndObject();
-    }
-
     private static void node(JsonGenerator json, Node node) throws IOException {
         json.writeStartObject();
         json.writeFieldName("metadata");
-        metadata(json, node.metadata());
+        GoJson.writeMetadata(json, node.metadata());
         json.writeStringField("id", node.id());
         json.writeStringField("address", node.address());
         json.writeEndObject();
@@ -72,7 +52,7 @@ final class RegistryJsonWriter {
         json.writeFieldName("response");
         value(json, endpoint.response());
         json.writeFieldName("metadata");
-        metadata(json, endpoint.metadata());
+        GoJson.writeMetadata(json, endpoint.metadata());
         json.writeStringField("name", endpoint.name());
         json.writeEndObject();
     }

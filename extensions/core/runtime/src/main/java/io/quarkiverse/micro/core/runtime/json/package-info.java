@@ -1,4 +1,4 @@
 /**
- * Go Micro's forms of what registries hold and of errors: JSON, and for errors protobuf too.
+ * Go Micro's forms of services, messages, events and errors: JSON, and for errors protobuf too.
  */
 package io.quarkiverse.micro.core.runtime.json;

@@ -54,6 +54,12 @@ class EventJsonTest {
     }
 
     @Test
+    void sortsMetadataByBytesAsGoDoes() {
+        Event event = new Event(Instant.EPOCH, Map.of("\uFFFD", "first", "\uD83D\uDE00", "second"), ID, "orders", new byte[0]);
+        assertThat(new String(json.write(event), UTF_8)).contains("{\"\uFFFD\":\"first\",\"\uD83D\uDE00\":\"second\"}");
+    }
+
+    @Test
     void readsMembersInAnyCaseAndSkipsOthers() {
         Event event = read("{\"id\":\"x\",\"More\":{\"a\":[1]},\"TOPIC\":\"t\",\"payload\":\"AQ==\"}");
         assertThat(event.id()).isEqualTo("x");
