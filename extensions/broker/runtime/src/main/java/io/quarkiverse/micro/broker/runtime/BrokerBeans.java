@@ -22,7 +22,6 @@ import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
 import io.quarkiverse.micro.core.runtime.config.MicroConfig;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -33,14 +32,12 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 public class BrokerBeans {
 
     private static final String HTTP = "http";
-    private static final String MEMORY = "memory";
 
     @Produces
     @Singleton
     BackEnds.Chosen<BrokerProvider> chosen(MicroConfig micro, BrokerConfig config, @Any Instance<BrokerProvider> providers) {
-        String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : HTTP;
-        return new BackEnds<>("broker", Identified.byName(providers), Set.of(HTTP, MEMORY)).choose(config.type(),
-                micro.engine(), fallback);
+        return new BackEnds<>("broker", Identified.byName(providers), Set.of(HTTP, BackEnds.MEMORY))
+                .choose(config.type(), micro.engine(), BackEnds.usual(HTTP));
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first message. */

@@ -25,7 +25,6 @@ import io.quarkiverse.micro.events.runtime.processed.StoredProcessedEvents;
 import io.quarkiverse.micro.events.runtime.publisher.EventPublishInterceptor;
 import io.quarkiverse.micro.events.runtime.publisher.InterceptedStream;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
@@ -38,14 +37,12 @@ public class EventBeans {
 
     static final String FILE = "file";
     private static final String FILE_END = ".mv.db";
-    private static final String MEMORY = "memory";
 
     @Produces
     @Singleton
     BackEnds.Chosen<StreamProvider> chosen(MicroConfig micro, EventsConfig config, @Any Instance<StreamProvider> providers) {
-        String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : FILE;
-        return new BackEnds<>("events", Identified.byName(providers), Set.of(FILE, MEMORY)).choose(config.type(),
-                micro.engine(), fallback);
+        return new BackEnds<>("events", Identified.byName(providers), Set.of(FILE, BackEnds.MEMORY))
+                .choose(config.type(), micro.engine(), BackEnds.usual(FILE));
     }
 
     @Produces

@@ -25,7 +25,6 @@ import io.quarkiverse.micro.store.StoreProvider;
 import io.quarkiverse.micro.store.runtime.config.StoreConfig;
 import io.quarkiverse.micro.store.runtime.file.DatabaseFiles;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -36,14 +35,12 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 public class StoreBeans {
 
     static final String FILE = "file";
-    private static final String MEMORY = "memory";
 
     @Produces
     @Singleton
     BackEnds.Chosen<StoreProvider> chosen(MicroConfig micro, StoreConfig config, @Any Instance<StoreProvider> providers) {
-        String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : FILE;
-        return new BackEnds<>("store", Identified.byName(providers), Set.of(FILE, MEMORY)).choose(config.type(),
-                micro.engine(), fallback);
+        return new BackEnds<>("store", Identified.byName(providers), Set.of(FILE, BackEnds.MEMORY))
+                .choose(config.type(), micro.engine(), BackEnds.usual(FILE));
     }
 
     @Produces

@@ -21,7 +21,6 @@ import io.quarkiverse.micro.sync.LockOptions;
 import io.quarkiverse.micro.sync.LockProvider;
 import io.quarkiverse.micro.sync.runtime.config.SyncConfig;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -32,14 +31,12 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 public class LockBeans {
 
     private static final String FILE = "file";
-    private static final String MEMORY = "memory";
 
     @Produces
     @Singleton
     BackEnds.Chosen<LockProvider> chosen(MicroConfig micro, SyncConfig config, @Any Instance<LockProvider> providers) {
-        String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : FILE;
-        return new BackEnds<>("sync", Identified.byName(providers), Set.of(FILE, MEMORY)).choose(config.type(),
-                micro.engine(), fallback);
+        return new BackEnds<>("sync", Identified.byName(providers), Set.of(FILE, BackEnds.MEMORY))
+                .choose(config.type(), micro.engine(), BackEnds.usual(FILE));
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first lock. */

@@ -23,7 +23,6 @@ import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.RegistryProvider;
 import io.quarkus.arc.DefaultBean;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -38,8 +37,7 @@ public class RegistryBeans {
 
     private static final String MDNS = "mdns";
     private static final String STATIC = "static";
-    private static final String MEMORY = "memory";
-    private static final Set<String> SERVERLESS = Set.of(MDNS, STATIC, MEMORY);
+    private static final Set<String> SERVERLESS = Set.of(MDNS, STATIC, BackEnds.MEMORY);
 
     private volatile Discovery discovery;
 
@@ -63,8 +61,8 @@ public class RegistryBeans {
     BackEnds.Chosen<RegistryProvider> chosen(MicroConfig micro, RegistryConfig config,
             @Any Instance<RegistryProvider> providers) {
         Map<String, RegistryProvider> named = Identified.byName(providers);
-        String fallback = LaunchMode.current() == LaunchMode.TEST ? MEMORY : named.containsKey(MDNS) ? MDNS : STATIC;
-        return new BackEnds<>("registry", named, SERVERLESS).choose(config.type(), micro.engine(), fallback);
+        String usual = BackEnds.usual(named.containsKey(MDNS) ? MDNS : STATIC);
+        return new BackEnds<>("registry", named, SERVERLESS).choose(config.type(), micro.engine(), usual);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
@@ -18,6 +19,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 public final class BackEnds<P> {
 
     private static final Logger LOG = Logger.getLogger(BackEnds.class);
+
+    /** The back end that keeps everything in the process, which each contract has. */
+    public static final String MEMORY = "memory";
 
     private static final String ENGINE = "quarkus.micro.engine";
 
@@ -37,13 +41,20 @@ public final class BackEnds<P> {
     }
 
     /**
+     * @return what is used where nobody says: {@link #MEMORY} in tests, which are to leave nothing behind
+     */
+    public static String usual(String outsideOfTests) {
+        return LaunchMode.current() == LaunchMode.TEST ? MEMORY : outsideOfTests;
+    }
+
+    /**
      * @param type what {@code quarkus.micro.<area>.type} says; wins over all else
      * @param engine what {@code quarkus.micro.engine} says; taken where that engine serves this contract
-     * @param fallback the name of the default
+     * @param usual the name of the default
      * @throws ConfigurationException when the name is unknown; it lists what is available
      */
-    public Chosen<P> choose(Optional<String> type, Optional<String> engine, String fallback) {
-        String name = type.or(() -> engine.filter(providers::containsKey)).orElse(fallback);
+    public Chosen<P> choose(Optional<String> type, Optional<String> engine, String usual) {
+        String name = type.or(() -> engine.filter(providers::containsKey)).orElse(usual);
         P provider = providers.get(name);
         if (provider == null) {
             String property = "quarkus.micro." + area + ".type";
@@ -55,8 +66,8 @@ public final class BackEnds<P> {
         unused.remove(name);
         unused.removeAll(serverless);
         if (!unused.isEmpty()) {
-            LOG.infof("The %s is '%s'; %s could serve it too: set quarkus.micro.%s.type or %s to use it", area, name, unused,
-                    area, ENGINE);
+            LOG.infof("quarkus.micro.%s.type is '%s'; present is %s too: set it, or %s, to use that", area, name, unused,
+                    ENGINE);
         }
         return new Chosen<>(name, provider);
     }
