@@ -32,7 +32,7 @@ class GreeterPageTest {
 
     @Test
     void curlNeedsNoMoreThanAContentType() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(page.resolve("/greeter.Greeter/Hello"))
+        HttpRequest request = HttpRequest.newBuilder(page.resolve("/browser.Greeter/Hello"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Ada\"}")).build();
         assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())

@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.examples.pubsub;
 
-import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.Subscriber;
 
 /**
@@ -15,7 +14,7 @@ public class Display {
     }
 
     @Subscriber(topic = "orders.>")
-    void show(OrderPlaced order, Delivery delivery) {
+    void show(OrderPlaced order) {
         ledger.note("shown", order.id());
     }
 }
