@@ -22,7 +22,8 @@ public interface BrokerConfig {
     String MAX_MESSAGE_SIZE = "quarkus.micro.broker.max-message-size";
 
     /**
-     * Which broker to use, by the name of its provider: {@code http}, {@code memory}, or that of an engine.
+     * Which broker to use, by the name of its provider: {@code http}, {@code memory}, {@code messaging} where
+     * {@code quarkus-micro-messaging} is present, or that of an engine.
      */
     @ConfigDocDefault("http; memory in tests")
     Optional<String> type();
