@@ -21,6 +21,10 @@ class JavaFilesTest {
     private static final Pattern LEFT_OVER = Pattern.compile("\\s*\\* +[^\\s@<]\\S*(?<![;{}])");
     private static final Pattern GOES_ON = Pattern.compile("\\s*\\* +[^\\s@<].*");
 
+    /** It sets what looks like a tag of HTML apart. */
+    private static final Pattern UNENDED = Pattern.compile("\\s*\\* .*(,|\\{@code)");
+    private static final Pattern EMPTY = Pattern.compile("\\s*\\*");
+
     @Test
     void mainClassesAreShortEnoughToRead() throws IOException {
         List<String> tooLong = new ArrayList<>();
@@ -45,13 +49,15 @@ class JavaFilesTest {
         for (Path file : Checkout.files("", ".java")) {
             List<String> lines = Files.readAllLines(file);
             for (int i = 1; i < lines.size() - 1; i++) {
-                if (LEFT_OVER.matcher(lines.get(i)).matches() && lines.get(i - 1).length() > ALMOST_FULL
-                        && GOES_ON.matcher(lines.get(i + 1)).matches()) {
+                boolean wrapped = LEFT_OVER.matcher(lines.get(i)).matches() && lines.get(i - 1).length() > ALMOST_FULL
+                        && GOES_ON.matcher(lines.get(i + 1)).matches();
+                boolean torn = UNENDED.matcher(lines.get(i)).matches() && EMPTY.matcher(lines.get(i + 1)).matches();
+                if (wrapped || torn) {
                     broken.add(Checkout.ROOT.relativize(file) + ":" + (i + 1) + lines.get(i));
                 }
             }
         }
-        assertThat(broken).as("comment lines of one word, which the formatter took from a line that was too long; join them"
+        assertThat(broken).as("comment lines that the formatter took from a line that was too long, or tore apart; join them"
                 + " with the next").isEmpty();
     }
 

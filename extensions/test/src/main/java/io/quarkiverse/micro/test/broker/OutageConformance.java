@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.broker.Broker;
-import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
+import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.quarkiverse.micro.test.engine.Outage;
 
 /**

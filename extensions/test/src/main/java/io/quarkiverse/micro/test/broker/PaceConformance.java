@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.broker.Broker;
-import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
+import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.smallrye.mutiny.Uni;
 
 /**

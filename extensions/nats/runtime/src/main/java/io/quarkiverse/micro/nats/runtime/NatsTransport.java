@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.quarkiverse.micro.broker.BrokerMessage;
-import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
 import io.smallrye.mutiny.Uni;
 
@@ -24,7 +24,8 @@ import io.smallrye.mutiny.Uni;
  */
 public final class NatsTransport implements BrokerTransport {
 
-    private static final BrokerGuarantee GUARANTEE = new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.SENT, true, true, true);
+    private static final BrokerGuarantee GUARANTEE = new BrokerGuarantee(Delivered.AT_MOST_ONCE, Published.SENT, true, true,
+            true);
 
     /** What has arrived is handed on when a subscription ends, but not for ever. */
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(5);

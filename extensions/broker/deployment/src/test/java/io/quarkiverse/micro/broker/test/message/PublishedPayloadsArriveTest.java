@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
-import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.Topic;
 import io.quarkiverse.micro.broker.TopicPublisher;

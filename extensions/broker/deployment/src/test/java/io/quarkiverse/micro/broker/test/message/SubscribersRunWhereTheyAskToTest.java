@@ -50,7 +50,8 @@ class SubscribersRunWhereTheyAskToTest {
 
     @Test
     void onAVirtualThreadOrAWorkerWhereThereAreNone() {
-        assertThat(publish("virtual")).isIn("virtual", "worker");
+        boolean any = Runtime.version().feature() >= 21;
+        assertThat(publish("virtual")).isEqualTo(any ? "virtual" : "worker");
     }
 
     @Test

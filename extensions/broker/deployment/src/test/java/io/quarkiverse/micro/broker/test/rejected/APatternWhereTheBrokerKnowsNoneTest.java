@@ -9,12 +9,12 @@ import jakarta.inject.Singleton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.micro.broker.BrokerMessage;
-import io.quarkiverse.micro.broker.BrokerProvider;
-import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.BrokerProvider;
+import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.test.App;
 import io.quarkus.test.QuarkusUnitTest;

@@ -44,7 +44,7 @@ final class EventDeadLetters {
      *
      * @param event with the acknowledgement of the transport
      */
-    Uni<Void> bury(StreamEvent<byte[]> event, int attempts, Throwable cause) {
+    Uni<Void> write(StreamEvent<byte[]> event, int attempts, Throwable cause) {
         LetterTopic letters = LetterTopic.of(options.deadLetter(), event.topic());
         if (!letters.takes(event.metadata())) {
             LOG.errorf(cause, "%s failed at %s, which is dropped after %d attempts", options.name(), event, attempts);

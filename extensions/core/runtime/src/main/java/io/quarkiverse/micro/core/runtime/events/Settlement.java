@@ -73,14 +73,14 @@ public final class Settlement implements Acknowledgement {
                     "The delay is " + delay + "; it must be nothing to " + StreamTransport.LONGEST_DELAY));
         }
         return once(() -> event.attempt() < options.attempts() ? event.nack(delay)
-                : letters.bury(event, event.attempt(),
+                : letters.write(event, event.attempt(),
                         new MicroException(Code.UNKNOWN, "The consumer gave it back, and did not say why")));
     }
 
     private Uni<Void> fail(Throwable cause) {
         return once(() -> event.attempt() < options.attempts() && !Hopeless.is(cause)
                 ? event.nack(new BackOff(options.backOff(), LONGEST_BACK_OFF).after(event.attempt()))
-                : letters.bury(event, event.attempt(), cause));
+                : letters.write(event, event.attempt(), cause));
     }
 
     private Uni<Void> once(Supplier<Uni<Void>> end) {

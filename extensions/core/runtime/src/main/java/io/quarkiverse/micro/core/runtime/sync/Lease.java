@@ -257,8 +257,7 @@ final class Lease implements HeldLock, Leadership {
         if (inTime) {
             renewals.remove(this);
             space.ended(kind, id, token, false);
-        }
-        if (!inTime) {
+        } else {
             done.completeExceptionally(Release.lostBefore());
         }
         LockState last;

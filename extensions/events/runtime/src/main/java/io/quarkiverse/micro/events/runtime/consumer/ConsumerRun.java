@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import org.jboss.logging.Logger;
 
-import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.quarkiverse.micro.core.runtime.policy.Hopeless;
 import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.EventStream;
@@ -81,7 +81,7 @@ final class ConsumerRun implements RunningConsumer {
             if (turn != which) {
                 return;
             }
-            if (failure instanceof MicroException error && isHopeless(error.code())) {
+            if (failure instanceof MicroException error && Hopeless.is(error)) {
                 hopeless = error;
                 LOG.errorf("%s cannot consume '%s': %s", name(), topic, error.detail());
                 return;
@@ -103,10 +103,6 @@ final class ConsumerRun implements RunningConsumer {
             next = begin();
         }
         consume(next);
-    }
-
-    private static boolean isHopeless(Code code) {
-        return code == Code.INVALID_ARGUMENT || code == Code.UNIMPLEMENTED;
     }
 
     @Override

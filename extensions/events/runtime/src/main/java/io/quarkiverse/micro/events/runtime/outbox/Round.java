@@ -84,7 +84,7 @@ final class Round {
     private Uni<Void> relay(String topic, List<StoreRecord> records) {
         return Uni.createFrom().deferred(() -> stream.publish(topic, events(records)))
                 .chain(offsets -> change(records.stream().<Change> map(it -> Delete.of(it.key())).toList()))
-                .onFailure(Round::isHopeless).recoverWithUni(failure -> oneByOne(topic, records, failure));
+                .onFailure(Round::cannotBePublished).recoverWithUni(failure -> oneByOne(topic, records, failure));
     }
 
     private static List<NewEvent> events(List<StoreRecord> records) {
@@ -114,7 +114,7 @@ final class Round {
                 .collect().asList().replaceWithVoid();
     }
 
-    private static boolean isHopeless(Throwable failure) {
+    private static boolean cannotBePublished(Throwable failure) {
         return !(failure instanceof MicroException error) || error.code() == Code.INVALID_ARGUMENT
                 || EventChecks.isTooLarge(error);
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-import io.quarkiverse.micro.broker.BrokerMessage;
-import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
+import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.BrokerTransport;
 import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
 import io.smallrye.mutiny.Uni;
 
@@ -36,7 +36,8 @@ final class ChannelBroker implements BrokerTransport {
 
     @Override
     public BrokerGuarantee guarantee() {
-        return new BrokerGuarantee(channels.settings().dialect().delivered(), Published.STORED, channels.settings().ordered(), false,
+        return new BrokerGuarantee(channels.settings().dialect().delivered(), Published.STORED, channels.settings().ordered(),
+                false,
                 channels.settings().queues());
     }
 

@@ -136,7 +136,7 @@ final class Intake implements Ending {
     @Override
     public Uni<Void> end() {
         return Uni.createFrom().voidItem().invoke(() -> {
-            Reading last = last();
+            Reading last = endReading();
             if (last != null) {
                 last.finish();
                 later(LAST_MESSAGES, last::cancel);
@@ -150,7 +150,7 @@ final class Intake implements Ending {
      * @return completes when the channel is let go of
      */
     CompletableFuture<Void> abandon() {
-        Reading last = last();
+        Reading last = endReading();
         return last == null ? CompletableFuture.completedFuture(null) : last.leave();
     }
 
@@ -159,7 +159,7 @@ final class Intake implements Ending {
         Later.after(delay.toNanos(), () -> Infrastructure.getDefaultExecutor().execute(action));
     }
 
-    private synchronized Reading last() {
+    private synchronized Reading endReading() {
         ended = true;
         onEnd.accept(this);
         return reading;

@@ -52,9 +52,8 @@ public final class Bucket {
     }
 
     /**
-     * Where the bucket has one replica, and the server is of 2.11 or newer, what comes was there at one moment,
-     *
-     * as long as it takes less than 4 MiB.
+     * Where the bucket has one replica, and the server is of 2.11 or newer, what comes was there at one moment, as long as it
+     * takes less than 4 MiB.
      *
      * @param keys up to {@value ManyEntries#MOST}
      * @return in the order of the keys

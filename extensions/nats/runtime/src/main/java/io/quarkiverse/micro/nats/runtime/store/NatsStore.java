@@ -19,10 +19,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * A store whose databases are key-value buckets of NATS, made when they are first used: a bucket of the same name, a stream
- * named {@code KV_} and the name. A record is the last message of {@code
- *
-<table>
- * .<key>}, its version the message's sequence.
+ * named {@code KV_} and the name. A record is the last message of its table's name, a dot, and its key; its version is the
+ * message's sequence.
  */
 public final class NatsStore implements StoreEngine {
 

@@ -132,7 +132,7 @@ public final class MdnsRegistry implements Registry {
     }
 
     /**
-     * @return what was dropped so far, for metrics
+     * @return how many packets were dropped so far
      */
     public DropCounters drops() {
         return drops;
