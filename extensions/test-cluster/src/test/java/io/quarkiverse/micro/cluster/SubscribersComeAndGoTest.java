@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerMessage;
+import io.quarkiverse.micro.broker.BrokerSubscription;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.broker.runtime.http.HttpBrokerSettings;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
@@ -26,6 +27,9 @@ import io.smallrye.mutiny.Uni;
 class SubscribersComeAndGoTest {
 
     private static final HttpBrokerSettings SETTINGS = new HttpBrokerSettings(Duration.ofSeconds(2), 5, 1 << 20);
+
+    /** Longer than a message waits for a place at a subscriber. */
+    private static final HttpBrokerSettings PATIENT = new HttpBrokerSettings(Duration.ofSeconds(8), 200, 1 << 20);
 
     private final MemorySpace space = new MemorySpace();
     private final HttpBrokerNode publisher = new HttpBrokerNode(new MemoryRegistry(space), SETTINGS);
@@ -97,8 +101,72 @@ class SubscribersComeAndGoTest {
     }
 
     @Test
+    void aQueueGoesOnWithAMemberThatHasRoomWhileAnotherIsPaused() {
+        pausedAndFull("orders", SubscribeOptions.DEFAULT.withQueue("billing"));
+        List<String> atOther = subscribe(other, SubscribeOptions.DEFAULT.withQueue("billing"));
+        try (HttpBrokerNode busy = new HttpBrokerNode(new MemoryRegistry(space), PATIENT)) {
+            List<CompletableFuture<Void>> publishing = IntStream.range(0, 100)
+                    .mapToObj(i -> busy.publish("orders", message("" + i)).subscribeAsCompletionStage()).toList();
+            await().until(() -> publishing.stream().allMatch(CompletableFuture::isDone));
+            assertThat(publishing).noneMatch(CompletableFuture::isCompletedExceptionally);
+        }
+        assertThat(atOther).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 100).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
+    void subscribersThatStandStillHoldUpNoOtherOfTheirProcess() {
+        for (int i = 0; i < 6; i++) {
+            pausedAndFull("still-" + i, SubscribeOptions.DEFAULT);
+            publisher.publish("still-" + i, message("at the door")).subscribe().with(done -> {
+            }, late -> {
+            });
+        }
+        List<String> idle = subscribe(one, SubscribeOptions.DEFAULT);
+        assertThat(publisher.publish("orders", message("x")).subscribeAsCompletionStage())
+                .succeedsWithin(Duration.ofSeconds(2));
+        await().untilAsserted(() -> assertThat(idle).containsExactly("x"));
+    }
+
+    @Test
+    void whatItsPublisherWasToldIsLostDoesNotArriveLater() {
+        Paused paused = pausedAndFull("orders", SubscribeOptions.DEFAULT);
+        try (HttpBrokerNode patient = new HttpBrokerNode(new MemoryRegistry(space), PATIENT)) {
+            List<CompletableFuture<Void>> lost = IntStream.range(0, 4)
+                    .mapToObj(i -> patient.publish("orders", message("lost")).subscribeAsCompletionStage()).toList();
+            await().until(() -> lost.stream().allMatch(CompletableFuture::isDone));
+            assertThat(lost).allSatisfy(it -> assertThat(it).failsWithin(Duration.ZERO).withThrowableThat()
+                    .havingCause().isInstanceOfSatisfying(MicroException.class,
+                            told -> assertThat(told.code()).isEqualTo(Code.RESOURCE_EXHAUSTED)));
+            paused.subscription().resume();
+            await().until(() -> {
+                patient.publish("orders", message("after")).await().atMost(Duration.ofSeconds(10));
+                return paused.seen().contains("after");
+            });
+        }
+        assertThat(paused.seen()).doesNotContain("lost");
+    }
+
+    @Test
     void nobodyIsNoFailure() {
         assertThatCode(() -> publish("unheard")).doesNotThrowAnyException();
+    }
+
+    /** A subscriber without room for one message more. */
+    private Paused pausedAndFull(String topic, SubscribeOptions options) {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        BrokerSubscription subscription = one.subscribe(topic, options.withWaiting(1), delivery -> {
+            seen.add(new String(delivery.message().body()));
+            return Uni.createFrom().voidItem();
+        }).await().atMost(Duration.ofSeconds(5));
+        subscription.pause();
+        await().until(() -> {
+            publisher.publish(topic, message("fills it")).await().atMost(Duration.ofSeconds(5));
+            return subscription.waiting() == 1;
+        });
+        return new Paused(subscription, seen);
+    }
+
+    private record Paused(BrokerSubscription subscription, List<String> seen) {
     }
 
     private static List<String> subscribe(HttpBrokerNode node, SubscribeOptions options) {

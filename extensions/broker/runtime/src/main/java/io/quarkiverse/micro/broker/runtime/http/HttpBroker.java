@@ -37,6 +37,7 @@ public final class HttpBroker implements BrokerTransport {
     private final Poster poster;
     private final BrokerEnvelope envelope;
     private final HttpBrokerSettings settings;
+    private final Line line;
     private final Mailing mailing;
 
     /**
@@ -51,6 +52,7 @@ public final class HttpBroker implements BrokerTransport {
         this.poster = poster;
         this.settings = settings;
         this.envelope = new BrokerEnvelope(settings.maxMessageSize());
+        this.line = new Line(settings.outbox(), () -> discovery.find(Audience.SERVICE));
         this.mailing = new Mailing(new Outboxes(vertx, settings.outbox(), poster::post, this::isListed), this::audience);
     }
 
@@ -63,7 +65,7 @@ public final class HttpBroker implements BrokerTransport {
     public Uni<Void> publish(String topic, BrokerMessage message) {
         Buffer letter = Buffer.buffer(envelope.write(message));
         long deadline = System.nanoTime() + settings.timeout().toNanos();
-        return discovery.find(Audience.SERVICE).chain(found -> mailing.send(topic, letter, deadline));
+        return line.turn().chain(() -> mailing.send(topic, letter, deadline));
     }
 
     @Override

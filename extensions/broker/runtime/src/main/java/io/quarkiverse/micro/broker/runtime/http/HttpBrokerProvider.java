@@ -42,7 +42,8 @@ public class HttpBrokerProvider implements BrokerProvider {
         HttpBrokerSettings settings = new HttpBrokerSettings(config.http().timeout(), config.http().outbox(),
                 ConfiguredSize.bytes(BrokerConfig.MAX_MESSAGE_SIZE, config.maxMessageSize()));
         OutboundClients clients = outbound.clients(Poster::options, vertx::createHttpClient);
-        return new HttpBroker(vertx, discovery, serving.further(), places,
-                new Poster(clients, config.http().tlsConfigurationName()), settings);
+        Poster poster = new Poster(clients, config.http().tlsConfigurationName());
+        poster.checkTls();
+        return new HttpBroker(vertx, discovery, serving.further(), places, poster, settings);
     }
 }

@@ -51,7 +51,7 @@ final class Mailing {
                 : Uni.join().all(posts).andFailFast().onItem().transformToUni(results -> verdict(topic, results));
     }
 
-    /** One member after the other, in random order; when all were asked, once more those that are listed then. */
+    /** One member after the other; when all were asked, once more those that are listed then. */
     private Uni<PostResult> toQueue(String topic, String queue, Buffer envelope, long deadline, int rounds) {
         List<Target> members = new ArrayList<>(audiences.apply(topic).queues().getOrDefault(queue, List.of()));
         if (members.isEmpty()) {
@@ -59,8 +59,7 @@ final class Mailing {
         }
         return toNext(members, envelope, deadline).onItem().transformToUni(result -> {
             Duration wait = BACK_OFF.after(rounds + 1);
-            boolean again = result.mayComeLater() || result.kind() == PostResult.Kind.GONE;
-            if (!again || deadline - System.nanoTime() <= wait.toNanos()) {
+            if (!result.mayComeElsewhere() || deadline - System.nanoTime() <= wait.toNanos()) {
                 return Uni.createFrom().item(result);
             }
             return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(Infrastructure.getDefaultWorkerPool()).by(wait)
@@ -68,14 +67,30 @@ final class Mailing {
         });
     }
 
+    /** To a member that nothing waits for, where there is one: behind what waits it might be too late for another. */
     private Uni<PostResult> toNext(List<Target> members, Buffer envelope, long deadline) {
-        Target member = members.remove(ThreadLocalRandom.current().nextInt(members.size()));
+        Target member = leastBusy(members);
+        members.remove(member);
         return Uni.createFrom().completionStage(outboxes.put(Post.of(member, envelope, deadline, false))).onItem()
                 .transformToUni(result -> {
-                    boolean unsent = result.mayComeLater() || result.kind() == PostResult.Kind.GONE;
-                    return unsent && !members.isEmpty() ? toNext(members, envelope, deadline)
+                    return result.mayComeElsewhere() && !members.isEmpty() ? toNext(members, envelope, deadline)
                             : Uni.createFrom().item(result);
                 });
+    }
+
+    private Target leastBusy(List<Target> members) {
+        int first = ThreadLocalRandom.current().nextInt(members.size());
+        Target least = members.get(first);
+        int fewest = outboxes.waiting(least);
+        for (int i = 1; i < members.size() && fewest > 0; i++) {
+            Target other = members.get((first + i) % members.size());
+            int waiting = outboxes.waiting(other);
+            if (waiting < fewest) {
+                least = other;
+                fewest = waiting;
+            }
+        }
+        return least;
     }
 
     private static Uni<Void> verdict(String topic, List<PostResult> results) {
@@ -84,9 +99,9 @@ final class Mailing {
         if (failed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        boolean full = failed.stream()
-                .anyMatch(it -> it.kind() == PostResult.Kind.FULL || it.kind() == PostResult.Kind.BUSY);
-        return Uni.createFrom().failure(new MicroException(full ? Code.RESOURCE_EXHAUSTED : Code.UNAVAILABLE,
+        Code code = failed.stream().map(it -> it.kind().code()).filter(it -> it != Code.UNAVAILABLE).findFirst()
+                .orElse(Code.UNAVAILABLE);
+        return Uni.createFrom().failure(new MicroException(code,
                 "The message for " + topic + " did not reach " + failed.size() + " of " + results.size() + " subscribers: "
                         + failed.stream().map(PostResult::detail).collect(Collectors.joining("; "))));
     }

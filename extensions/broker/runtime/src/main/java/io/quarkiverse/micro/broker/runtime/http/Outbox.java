@@ -23,15 +23,19 @@ final class Outbox {
     private final Function<Post, Future<PostResult>> poster;
     private final Predicate<Target> listed;
     private final Deque<Post> posts = new ArrayDeque<>();
+    private final Runnable emptied;
     private boolean posting;
+    private volatile long refusalNanos;
 
     /**
      * @param listed whether the registry still knows the subscription
+     * @param emptied told when nothing is on its way any more
      */
-    Outbox(Vertx vertx, Function<Post, Future<PostResult>> poster, Predicate<Target> listed) {
+    Outbox(Vertx vertx, Function<Post, Future<PostResult>> poster, Predicate<Target> listed, Runnable emptied) {
         this.vertx = vertx;
         this.poster = poster;
         this.listed = listed;
+        this.emptied = emptied;
     }
 
     /**
@@ -41,8 +45,8 @@ final class Outbox {
         return posts.size() < limit && posts.add(post);
     }
 
-    synchronized boolean isEmpty() {
-        return posts.isEmpty();
+    synchronized int size() {
+        return posts.size();
     }
 
     /** Posts what is there, unless that is being done. */
@@ -58,8 +62,18 @@ final class Outbox {
         post(next, 0);
     }
 
+    /**
+     * Not where there is less time left than it last took to be told that there is no place: the subscriber would go on with
+     * it, and take it after its publisher was told that it was lost.
+     */
     private void post(Post post, int failures) {
+        long start = System.nanoTime();
+        if (post.nanosLeft() <= refusalNanos) {
+            finish(post, new PostResult(PostResult.Kind.BUSY, post.target() + " has had no place for so long that no time is left"));
+            return;
+        }
         poster.apply(post).onSuccess(result -> {
+            refusalNanos = result.kind() == PostResult.Kind.BUSY ? System.nanoTime() - start : 0;
             if (!result.mayComeLater() || !post.patient()) {
                 finish(post, result);
             } else if (!listed.test(post.target())) {
@@ -72,7 +86,7 @@ final class Outbox {
 
     private void postLater(Post post, int failures, PostResult last) {
         Duration wait = BACK_OFF.after(failures);
-        if (post.nanosLeft() <= wait.toNanos()) {
+        if (post.nanosLeft() <= wait.toNanos() + refusalNanos) {
             finish(post, last);
         } else {
             vertx.setTimer(Math.max(1, wait.toMillis()), id -> post(post, failures));
@@ -80,9 +94,14 @@ final class Outbox {
     }
 
     private void finish(Post post, PostResult result) {
+        boolean empty;
         synchronized (this) {
             posts.poll();
             posting = false;
+            empty = posts.isEmpty();
+        }
+        if (empty) {
+            emptied.run();
         }
         post.result().complete(result);
         work();

@@ -39,7 +39,7 @@ final class Outboxes {
         boolean[] added = { false };
         // Within the map's lock of this key, so that no outbox is dropped that somebody puts a message into
         Outbox outbox = outboxes.compute(key, (k, present) -> {
-            Outbox it = present == null ? new Outbox(vertx, poster, listed) : present;
+            Outbox it = present == null ? new Outbox(vertx, poster, listed, () -> dropEmpty(key)) : present;
             added[0] = it.add(post, limit);
             return it;
         });
@@ -47,9 +47,19 @@ final class Outboxes {
             return CompletableFuture.completedFuture(new PostResult(PostResult.Kind.FULL, limit + " messages wait for "
                     + post.target() + " already. Publish more slowly, or raise quarkus.micro.broker.http.outbox"));
         }
-        post.result().whenComplete((result, failure) -> outboxes.computeIfPresent(key,
-                (k, present) -> present.isEmpty() ? null : present));
         outbox.work();
         return post.result();
+    }
+
+    /**
+     * @return how many messages are on their way to it
+     */
+    int waiting(Target target) {
+        Outbox outbox = outboxes.get(target.toString());
+        return outbox == null ? 0 : outbox.size();
+    }
+
+    private void dropEmpty(String key) {
+        outboxes.computeIfPresent(key, (k, present) -> present.size() == 0 ? null : present);
     }
 }

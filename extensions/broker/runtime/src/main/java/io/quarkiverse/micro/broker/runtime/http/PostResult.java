@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.broker.runtime.http;
 
+import io.quarkiverse.micro.Code;
+
 /**
  * What became of a post.
  *
@@ -17,19 +19,43 @@ record PostResult(Kind kind, String detail) {
         return kind == Kind.BUSY || kind == Kind.UNREACHABLE;
     }
 
+    /**
+     * @return whether the subscriber's process has not got the message, so that another member of its queue may
+     */
+    boolean mayComeElsewhere() {
+        return mayComeLater() || kind == Kind.GONE || kind == Kind.FULL;
+    }
+
     /** Kinds of results. */
     enum Kind {
         /** The subscriber's process has the message. */
-        TAKEN,
+        TAKEN(Code.OK),
         /** The subscription has ended. */
-        GONE,
+        GONE(Code.OK),
         /** The subscriber has no place for the message, now. */
-        BUSY,
+        BUSY(Code.RESOURCE_EXHAUSTED),
         /** There is no connection to the subscriber's process. */
-        UNREACHABLE,
+        UNREACHABLE(Code.UNAVAILABLE),
         /** Too many messages wait for the subscriber already. */
-        FULL,
+        FULL(Code.RESOURCE_EXHAUSTED),
+        /** The subscriber's process takes no message as large as this. */
+        TOO_LARGE(Code.RESOURCE_EXHAUSTED),
+        /** The subscriber's process takes no messages from here. */
+        FORBIDDEN(Code.PERMISSION_DENIED),
         /** The subscriber's process may or may not have got it, or will never take it. */
-        FAILED
+        FAILED(Code.UNAVAILABLE);
+
+        private final Code code;
+
+        Kind(Code code) {
+            this.code = code;
+        }
+
+        /**
+         * @return what the publisher is told
+         */
+        Code code() {
+            return code;
+        }
     }
 }

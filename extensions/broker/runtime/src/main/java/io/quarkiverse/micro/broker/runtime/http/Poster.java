@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.quarkiverse.micro.core.runtime.json.ErrorJson;
 import io.quarkiverse.micro.core.runtime.policy.Later;
@@ -40,8 +39,12 @@ public final class Poster {
     private static final int LONGEST_ANSWER = 16 << 10;
     private static final String NO_BODY = "0";
 
+    /** Each subscription is posted to one message at a time, and one that takes its time must not hold up others. */
+    private static final int CONNECTIONS = 10_000;
+
     private final OutboundClients clients;
     private final Optional<String> tlsConfiguration;
+    private volatile boolean closed;
 
     /**
      * @param clients made with {@link #options()}
@@ -58,13 +61,24 @@ public final class Poster {
     public static HttpClientOptions options() {
         return new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_1_1).setKeepAlive(true)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS).setConnectTimeout(CONNECT_MILLIS)
-                .setMaxInitialLineLength(LONGEST_LINE).setShared(false);
+                .setMaxInitialLineLength(LONGEST_LINE).setShared(false).setMaxPoolSize(CONNECTIONS);
     }
 
     /**
      * @return never fails
      */
     Future<PostResult> post(Post post) {
+        if (closed) {
+            return Future.succeededFuture(new PostResult(PostResult.Kind.FAILED, "this application stops"));
+        }
+        try {
+            return tryToPost(post);
+        } catch (RuntimeException e) { // else nothing would ever be posted there again
+            return Future.succeededFuture(new PostResult(PostResult.Kind.FAILED, post.target() + " cannot be posted to: " + e));
+        }
+    }
+
+    private Future<PostResult> tryToPost(Post post) {
         Target target = post.target();
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(post.nanosLeft()));
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setHost(target.host()).setPort(target.port())
@@ -74,7 +88,15 @@ public final class Poster {
                         target + " cannot be reached: " + notConnected.getMessage())));
     }
 
+    /**
+     * @throws IllegalArgumentException when there is no such TLS configuration
+     */
+    void checkTls() {
+        tlsConfiguration.ifPresent(name -> clients.secure(tlsConfiguration));
+    }
+
     void close() {
+        closed = true;
         clients.close();
     }
 
@@ -119,10 +141,13 @@ public final class Poster {
     }
 
     private static PostResult.Kind kind(int status) {
-        if (status == HttpResponseStatus.NOT_FOUND.code()) {
-            return PostResult.Kind.GONE;
-        }
-        return status == HttpResponseStatus.SERVICE_UNAVAILABLE.code() ? PostResult.Kind.BUSY : PostResult.Kind.FAILED;
+        return switch (status) {
+            case 401, 403 -> PostResult.Kind.FORBIDDEN;
+            case 404 -> PostResult.Kind.GONE;
+            case 413 -> PostResult.Kind.TOO_LARGE;
+            case 429, 503 -> PostResult.Kind.BUSY;
+            default -> PostResult.Kind.FAILED;
+        };
     }
 
     private static String encoded(String id) {

@@ -1,0 +1,69 @@
+package io.quarkiverse.micro.broker.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
+import io.smallrye.mutiny.Uni;
+
+/** Messages of a publisher who does not wait, while it is not known yet who subscribes. */
+class LineTest {
+
+    private CompletableFuture<ServiceSnapshot> lookup = new CompletableFuture<>();
+    private final Line line = new Line(10, () -> Uni.createFrom().completionStage(lookup));
+    private final List<Integer> passed = new ArrayList<>();
+
+    @Test
+    void comeInTheOrderInWhichTheyWerePublished() {
+        IntStream.range(0, 10).forEach(this::publish);
+        assertThat(passed).isEmpty();
+        lookup.complete(null);
+        assertThat(passed).isEqualTo(IntStream.range(0, 10).boxed().toList());
+    }
+
+    @Test
+    void areNotOvertakenByOneThatIsPublishedWhileTheyPass() {
+        line.turn().subscribe().with(turn -> {
+            publish(2);
+            passed.add(0);
+        });
+        publish(1);
+        lookup.complete(null);
+        assertThat(passed).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void failWithTheLookupAndThoseAfterThemHaveTheirOwn() {
+        CompletableFuture<Void> first = line.turn().subscribeAsCompletionStage();
+        CompletableFuture<ServiceSnapshot> failing = lookup;
+        lookup = CompletableFuture.completedFuture(null);
+        publish(1);
+        failing.completeExceptionally(new MicroException(Code.UNAVAILABLE, "The registry is away"));
+        assertThat(first).failsWithin(Duration.ZERO).withThrowableThat().withMessageContaining("The registry is away");
+        assertThat(passed).containsExactly(1);
+    }
+
+    @Test
+    void areRefusedWhereTooManyWait() {
+        IntStream.range(0, 10).forEach(this::publish);
+        assertThatThrownBy(() -> line.turn().await().atMost(Duration.ofSeconds(1)))
+                .isInstanceOfSatisfying(MicroException.class, told -> assertThat(told.code()).isEqualTo(Code.RESOURCE_EXHAUSTED))
+                .hasMessageContaining("10 messages wait");
+        lookup.complete(null);
+        assertThat(passed).hasSize(10);
+    }
+
+    private void publish(int message) {
+        line.turn().subscribe().with(turn -> passed.add(message));
+    }
+}
