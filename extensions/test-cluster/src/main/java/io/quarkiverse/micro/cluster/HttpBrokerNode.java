@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerSubscription;
-import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.MessageHandler;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.broker.runtime.http.HttpBroker;

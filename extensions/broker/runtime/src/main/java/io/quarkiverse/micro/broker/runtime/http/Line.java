@@ -52,7 +52,8 @@ final class Line {
     private void letPass() {
         while (!lookingUp && !waiting.isEmpty()) {
             lookingUp = true;
-            Uni.createFrom().deferred(lookup).subscribe().with(known -> passed(waiting.poll(), null), failure -> passed(waiting.poll(), failure));
+            Uni.createFrom().deferred(lookup).subscribe().with(known -> passed(waiting.poll(), null),
+                    failure -> passed(waiting.poll(), failure));
         }
     }
 

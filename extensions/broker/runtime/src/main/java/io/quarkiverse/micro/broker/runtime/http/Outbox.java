@@ -69,7 +69,8 @@ final class Outbox {
     private void post(Post post, int failures) {
         long start = System.nanoTime();
         if (post.nanosLeft() <= refusalNanos) {
-            finish(post, new PostResult(PostResult.Kind.BUSY, post.target() + " has had no place for so long that no time is left"));
+            finish(post,
+                    new PostResult(PostResult.Kind.BUSY, post.target() + " has had no place for so long that no time is left"));
             return;
         }
         poster.apply(post).onSuccess(result -> {

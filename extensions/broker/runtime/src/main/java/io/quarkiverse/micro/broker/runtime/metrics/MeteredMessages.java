@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.broker.runtime.metrics;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -31,18 +32,18 @@ public class MeteredMessages implements PublishInterceptor, DeliveryInterceptor 
 
     @Override
     public Uni<Void> intercept(String topic, BrokerMessage message, PublishInterceptor.Next next) {
-        return timed(next.proceed(message), "broker.publish.duration", "topic", topics.of(topic));
+        return timed(() -> next.proceed(message), "broker.publish.duration", "topic", topics.of(topic));
     }
 
     @Override
     public Uni<Void> intercept(String subscriber, Delivery delivery, DeliveryInterceptor.Next next) {
-        return timed(next.proceed(delivery), "broker.delivery.duration", "subscriber", subscriber);
+        return timed(() -> next.proceed(delivery), "broker.delivery.duration", "subscriber", subscriber);
     }
 
-    private Uni<Void> timed(Uni<Void> work, String name, String tag, String value) {
+    private Uni<Void> timed(Supplier<Uni<? extends Void>> work, String name, String tag, String value) {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return work.onItemOrFailure().invoke((done, failure) -> registry
+            return Uni.createFrom().deferred(work).replaceWithVoid().onItemOrFailure().invoke((done, failure) -> registry
                     .timer(name, tag, value, "code", CodeTag.of(failure)).record(Duration.ofNanos(System.nanoTime() - start)));
         });
     }

@@ -57,7 +57,8 @@ class LineTest {
     void areRefusedWhereTooManyWait() {
         IntStream.range(0, 10).forEach(this::publish);
         assertThatThrownBy(() -> line.turn().await().atMost(Duration.ofSeconds(1)))
-                .isInstanceOfSatisfying(MicroException.class, told -> assertThat(told.code()).isEqualTo(Code.RESOURCE_EXHAUSTED))
+                .isInstanceOfSatisfying(MicroException.class,
+                        told -> assertThat(told.code()).isEqualTo(Code.RESOURCE_EXHAUSTED))
                 .hasMessageContaining("10 messages wait");
         lookup.complete(null);
         assertThat(passed).hasSize(10);

@@ -34,7 +34,11 @@ final class Repeating {
         this.options = options;
         this.handler = handler;
         this.deadLetters = deadLetters;
-        this.backOff = new BackOff(options.backOff(), LONGEST);
+        this.backOff = new BackOff(options.backOff(), longest(options.backOff()));
+    }
+
+    private static Duration longest(Duration first) {
+        return first.compareTo(LONGEST) > 0 ? first : LONGEST;
     }
 
     /**

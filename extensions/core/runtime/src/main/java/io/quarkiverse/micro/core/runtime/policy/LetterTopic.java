@@ -18,6 +18,9 @@ public record LetterTopic(String name, String source) {
     /** Beside a payload is no place for a stack of causes, and engines bound what they take. */
     private static final int LONGEST_CAUSE = 1000;
 
+    /** As everywhere, in characters. */
+    private static final int LONGEST_TOPIC = 255;
+
     /** What stands for no dead letters, because an empty value of configuration counts as none. */
     private static final String NONE = "none";
 
@@ -33,7 +36,13 @@ public record LetterTopic(String name, String source) {
      * @param configured topic; empty for the usual one
      */
     public static LetterTopic of(Optional<String> configured, String source) {
-        return new LetterTopic(configured.orElse(DeadLetter.TOPIC_PREFIX + source), source);
+        return new LetterTopic(configured.orElseGet(() -> usual(source)), source);
+    }
+
+    /** Of a long topic the end is left out, as far as it has no room beside the prefix; the letter says its whole name. */
+    private static String usual(String source) {
+        String whole = DeadLetter.TOPIC_PREFIX + source;
+        return whole.length() <= LONGEST_TOPIC ? whole : whole.substring(0, LONGEST_TOPIC).replaceFirst("\\.+$", "");
     }
 
     /**

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.micro.broker.Broker;
+import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
-import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.Topic;
@@ -95,8 +95,9 @@ class MessagesGoOverAConnectorTest {
 
     @Test
     void toldOfAsTheyAreGuaranteed() {
-        assertThat(broker.guarantee()).isEqualTo(new BrokerGuarantee(BrokerGuarantee.Delivered.AT_LEAST_ONCE, BrokerGuarantee.Published.STORED,
-                true, false, false));
+        assertThat(broker.guarantee())
+                .isEqualTo(new BrokerGuarantee(BrokerGuarantee.Delivered.AT_LEAST_ONCE, BrokerGuarantee.Published.STORED,
+                        true, false, false));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
+import io.quarkiverse.micro.core.runtime.config.Positive;
+import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
 import io.smallrye.reactive.messaging.connector.OutboundConnector;
 
@@ -74,7 +76,7 @@ final class Channels {
         Map<String, String> places = new HashMap<>(Map.of("{topic}", EngineName.of(topic), "{publisher}", publisher,
                 "{timeout}", Long.toString(settings.timeout().toMillis()),
                 "{unacknowledged}", Integer.toString(settings.unacknowledged()),
-                "{max-message}", Integer.toString(settings.maxMessage())));
+                "{max-message}", Long.toString(settings.longestMessage())));
         queue.ifPresent(it -> places.put("{queue}", EngineName.of(it)));
         Map<String, String> all = new HashMap<>(filled(own, places));
         all.put("channel-name", name);
@@ -102,6 +104,26 @@ final class Channels {
     record ChannelSettings(String connector, Dialect dialect, Map<String, String> incoming, Map<String, String> outgoing,
             boolean ordered, Duration timeout, int unacknowledged, int topics, Duration idle, int maxMessage,
             Config application) {
+
+        private static final String PREFIX = "quarkus.micro.broker.messaging.";
+
+        /** What an engine counts beside the message, in bytes. */
+        private static final int FRAMING = 4 << 10;
+
+        /**
+         * @throws IllegalArgumentException when a value cannot be used, naming its property
+         */
+        ChannelSettings {
+            Positive.check(PREFIX + "timeout", timeout);
+            Positive.check(PREFIX + "unacknowledged", unacknowledged);
+            Positive.check(PREFIX + "topics", topics);
+            Positive.check(PREFIX + "idle", idle);
+        }
+
+        /** As it travels, in bytes: with its headers, and its body as Base64. */
+        long longestMessage() {
+            return Math.min(Integer.MAX_VALUE, new BrokerEnvelope(maxMessage).maxDocument() + FRAMING);
+        }
 
         /** Where the user's own attributes name a queue, or those that stand in for them do. */
         boolean queues() {

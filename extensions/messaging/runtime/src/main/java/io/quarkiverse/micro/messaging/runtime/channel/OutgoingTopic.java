@@ -23,6 +23,9 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
  */
 final class OutgoingTopic {
 
+    /** By its name, because Kafka's classes are the application's to bring. */
+    private static final String KAFKAS_TOO_LARGE = "RecordTooLargeException";
+
     private static final Logger LOG = Logger.getLogger(OutgoingTopic.class);
 
     private final String topic;
@@ -147,12 +150,20 @@ final class OutgoingTopic {
     }
 
     private MicroException refused(Throwable failure) {
-        return failure instanceof MicroException ours ? ours
-                : unavailable("refused the message: " + failure.getMessage(), failure);
+        if (failure instanceof MicroException ours) {
+            return ours;
+        }
+        boolean tooLarge = failure.getClass().getSimpleName().equals(KAFKAS_TOO_LARGE);
+        return error(tooLarge ? Code.RESOURCE_EXHAUSTED : Code.UNAVAILABLE, "refused the message: " + failure.getMessage(),
+                failure);
     }
 
     private MicroException unavailable(String what, Throwable cause) {
-        return MicroException.builder(Code.UNAVAILABLE).detail("The channel of " + channels.settings().connector()
+        return error(Code.UNAVAILABLE, what, cause);
+    }
+
+    private MicroException error(Code code, String what, Throwable cause) {
+        return MicroException.builder(code).detail("The channel of " + channels.settings().connector()
                 + " for topic '" + topic + "' " + what).cause(cause).build();
     }
 }
