@@ -2,81 +2,36 @@ package io.quarkiverse.micro.events.test.devui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkiverse.micro.test.application.DevMcp;
 import io.quarkus.test.QuarkusDevModeTest;
-import io.vertx.core.json.JsonObject;
 
 @Timeout(180)
 class AgentsReadEventsTest {
 
-    private static final String ROOM = "quarkus-micro-events_";
-    private static final String HOME = System.getProperty("user.home");
-
     @RegisterExtension
     static final QuarkusDevModeTest app = DevMode.app();
 
-    @TempDir
-    Path home;
-
-    @AfterEach
-    void goHome() {
-        System.setProperty("user.home", HOME);
-    }
-
     @Test
     void andDoNoMoreUnlessADeveloperLetsThem() throws Exception {
-        letAgents("seek");
-        assertThat(ask("tools/list", new JsonObject()).getJsonObject("result").getJsonArray("tools"))
-                .extracting(tool -> ((JsonObject) tool).getString("name"))
-                .contains(ROOM + "stream", ROOM + "topics", ROOM + "groups", ROOM + "events", ROOM + "seek")
-                .doesNotContain(ROOM + "pause", ROOM + "resume");
+        try (DevMcp agent = new DevMcp(DevMode.at("/q/dev-mcp"), "quarkus-micro-events", "seek")) {
+            assertThat(agent.tools()).contains("stream", "topics", "groups", "events", "seek")
+                    .doesNotContain("pause", "resume");
 
-        assertThat(said(call("events", new JsonObject().put("topic", "orders").put("from", "earliest").put("limit", 10))))
-                .contains("shirts", "\"key\" : \"ada\"");
-        assertThat(said(call("groups", new JsonObject()))).contains("Billing.bill");
+            assertThat(agent.call("events", "{\"topic\": \"orders\", \"from\": \"earliest\", \"limit\": 10}"))
+                    .contains("shirts", "\"key\" : \"ada\"");
+            assertThat(agent.call("groups", "{}")).contains("Billing.bill");
 
-        assertThat(call("pause", new JsonObject().put("consumer", "Billing.bill")).getJsonObject("error")
-                .getString("message")).contains("not enabled");
-        assertThat(said(seek("earliest"))).contains("\"problem\" : \"\"");
-        assertThat(said(seek("yesterday"))).contains("'yesterday' is no place in a topic. Write earliest");
+            assertThat(agent.refusal("pause", "{\"consumer\": \"Billing.bill\"}")).contains("not enabled");
+            assertThat(agent.call("seek", to("earliest"))).contains("\"problem\" : \"\"");
+            assertThat(agent.call("seek", to("yesterday"))).contains("'yesterday' is no place in a topic. Write earliest");
+        }
     }
 
-    private static JsonObject seek(String to) throws Exception {
-        return call("seek", new JsonObject().put("topic", "orders").put("group", "billing").put("to", to));
-    }
-
-    /** Quarkus keeps this at home, where a developer's own must be left alone, and reads it with the first request. */
-    private void letAgents(String tool) throws Exception {
-        Path file = Files.createDirectory(home.resolve(".quarkus")).resolve("dev-mcp.properties");
-        Files.writeString(file, "enabled=true\n" + ROOM + tool + "=true\n");
-        System.setProperty("user.home", home.toString());
-    }
-
-    private static JsonObject call(String tool, JsonObject arguments) throws Exception {
-        return ask("tools/call", new JsonObject().put("name", ROOM + tool).put("arguments", arguments));
-    }
-
-    private static String said(JsonObject answer) {
-        return answer.getJsonObject("result").getJsonArray("content").getJsonObject(0).getString("text");
-    }
-
-    private static JsonObject ask(String method, JsonObject parameters) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(DevMode.at("/q/dev-mcp")).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(new JsonObject().put("jsonrpc", "2.0").put("id", 1).put("method", method)
-                        .put("params", parameters).encode()))
-                .build();
-        return new JsonObject(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    private static String to(String place) {
+        return "{\"topic\": \"orders\", \"group\": \"billing\", \"to\": \"%s\"}".formatted(place);
     }
 }
