@@ -2,6 +2,7 @@ package io.quarkiverse.micro.broker.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**

@@ -20,8 +20,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.test.App;
-import io.quarkiverse.micro.broker.test.Box;
 import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**

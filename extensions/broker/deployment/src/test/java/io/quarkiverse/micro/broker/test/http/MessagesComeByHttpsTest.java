@@ -18,9 +18,9 @@ import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.Topic;
 import io.quarkiverse.micro.broker.TopicPublisher;
 import io.quarkiverse.micro.broker.test.App;
-import io.quarkiverse.micro.broker.test.Box;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 /**

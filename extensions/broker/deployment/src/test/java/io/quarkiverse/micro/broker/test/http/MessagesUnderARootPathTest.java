@@ -12,8 +12,8 @@ import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.Topic;
 import io.quarkiverse.micro.broker.TopicPublisher;
 import io.quarkiverse.micro.broker.test.App;
-import io.quarkiverse.micro.broker.test.Box;
 import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 class MessagesUnderARootPathTest {

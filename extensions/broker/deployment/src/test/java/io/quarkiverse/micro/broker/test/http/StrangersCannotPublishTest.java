@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.test.App;
-import io.quarkiverse.micro.broker.test.Box;
 import io.quarkiverse.micro.registry.Registry;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 import io.vertx.ext.web.Router;
 

@@ -22,7 +22,7 @@ import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.Subscribers;
 import io.quarkiverse.micro.broker.test.App;
-import io.quarkiverse.micro.broker.test.Box;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 

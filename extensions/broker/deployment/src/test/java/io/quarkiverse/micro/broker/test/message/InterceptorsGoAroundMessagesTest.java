@@ -16,7 +16,7 @@ import io.quarkiverse.micro.broker.DeliveryInterceptor;
 import io.quarkiverse.micro.broker.PublishInterceptor;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.test.App;
-import io.quarkiverse.micro.broker.test.Box;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 

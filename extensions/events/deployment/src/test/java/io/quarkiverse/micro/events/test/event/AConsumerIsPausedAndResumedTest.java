@@ -17,7 +17,7 @@ import io.quarkiverse.micro.events.EventTopic;
 import io.quarkiverse.micro.events.RunningConsumer;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.test.App;
-import io.quarkiverse.micro.events.test.Box;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 class AConsumerIsPausedAndResumedTest {

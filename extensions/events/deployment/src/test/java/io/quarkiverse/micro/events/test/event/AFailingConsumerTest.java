@@ -17,7 +17,7 @@ import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.TopicState;
 import io.quarkiverse.micro.events.test.App;
-import io.quarkiverse.micro.events.test.Box;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 class AFailingConsumerTest {

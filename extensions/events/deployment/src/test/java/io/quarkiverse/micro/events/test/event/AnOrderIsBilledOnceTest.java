@@ -19,12 +19,12 @@ import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.TopicState;
 import io.quarkiverse.micro.events.test.App;
-import io.quarkiverse.micro.events.test.Box;
 import io.quarkiverse.micro.events.test.Order;
 import io.quarkiverse.micro.store.ListQuery;
 import io.quarkiverse.micro.store.Store;
 import io.quarkiverse.micro.store.Table;
 import io.quarkiverse.micro.store.Write;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 

@@ -18,7 +18,7 @@ import io.quarkiverse.micro.events.EventStream;
 import io.quarkiverse.micro.events.EventTopic;
 import io.quarkiverse.micro.events.StreamGuarantee.Durability;
 import io.quarkiverse.micro.events.test.App;
-import io.quarkiverse.micro.events.test.Box;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 class FilesKeepEventsTest {

@@ -17,8 +17,8 @@ import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.TopicState;
 import io.quarkiverse.micro.events.test.App;
-import io.quarkiverse.micro.events.test.Box;
 import io.quarkiverse.micro.events.test.Order;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 

@@ -24,8 +24,8 @@ import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.broker.Topic;
 import io.quarkiverse.micro.broker.TopicPublisher;
 import io.quarkiverse.micro.messaging.test.App;
-import io.quarkiverse.micro.messaging.test.Box;
 import io.quarkiverse.micro.messaging.test.Loop;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Uni;
 

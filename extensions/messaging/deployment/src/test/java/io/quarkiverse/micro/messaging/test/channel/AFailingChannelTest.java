@@ -18,7 +18,7 @@ import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.broker.Subscriber;
 import io.quarkiverse.micro.messaging.test.App;
-import io.quarkiverse.micro.messaging.test.Box;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 class AFailingChannelTest {

@@ -17,7 +17,7 @@ import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.Delivery;
 import io.quarkiverse.micro.messaging.test.App;
-import io.quarkiverse.micro.messaging.test.Box;
+import io.quarkiverse.micro.test.application.Box;
 import io.quarkus.test.QuarkusUnitTest;
 
 class ChannelsReadTopicsTest {

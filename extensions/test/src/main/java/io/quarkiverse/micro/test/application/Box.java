@@ -1,4 +1,4 @@
-package io.quarkiverse.micro.broker.test;
+package io.quarkiverse.micro.test.application;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.awaitility.Awaitility;
 
 /**
- * What subscribers have seen.
+ * What the receivers of an application under test have seen: a bean of it, where the test adds this class.
  */
 @Singleton
 public class Box {
