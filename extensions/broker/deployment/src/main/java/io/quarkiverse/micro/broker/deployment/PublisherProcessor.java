@@ -1,8 +1,5 @@
 package io.quarkiverse.micro.broker.deployment;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
-
 import org.jboss.jandex.ClassType;
 
 import io.quarkiverse.micro.broker.Broker;
@@ -10,7 +7,6 @@ import io.quarkiverse.micro.broker.Topic;
 import io.quarkiverse.micro.broker.runtime.publisher.PublisherRecorder;
 import io.quarkiverse.micro.core.deployment.PayloadBuildItem;
 import io.quarkiverse.micro.core.deployment.publishing.PublisherKind;
-import io.quarkiverse.micro.core.deployment.publishing.PublisherPoint;
 import io.quarkiverse.micro.core.deployment.publishing.PublisherPoints;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -23,7 +19,6 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.recording.RecorderContext;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Makes a bean of every publisher that is injected.
@@ -48,19 +43,10 @@ class PublisherProcessor {
     void registerPublishers(BeanDiscoveryFinishedBuildItem beans, PublisherRecorder recorder, RecorderContext context,
             BuildProducer<SyntheticBeanBuildItem> publishers, BuildProducer<PayloadBuildItem> payloads,
             BuildProducer<ValidationErrorBuildItem> errors) {
-        PublisherPoints points = PublisherPoints.find(PUBLISHERS, beans);
-        points.problems().forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
-        for (PublisherPoint point : points.sound()) {
-            payloads.produce(new PayloadBuildItem(point.payload()));
-            publishers.produce(point.bean().scope(ApplicationScoped.class)
-                    .addInjectionPoint(ClassType.create(Broker.class)).addInjectionPoint(ClassType.create(Codecs.class))
-                    .createWith(recorder.publisher(point.topic(), point.contentType(),
-                            context.classProxy(point.payload().toString())))
-                    .done());
-        }
-        for (PublisherPoint point : points.faulty()) {
-            // Without a bean ArC would report that one is missing, and nothing else
-            publishers.produce(point.bean().scope(Dependent.class).createWith(recorder.faulty()).done());
-        }
+        PublisherPoints.find(PUBLISHERS, beans).produce((point, bean) -> bean
+                .addInjectionPoint(ClassType.create(Broker.class)).addInjectionPoint(ClassType.create(Codecs.class))
+                .createWith(recorder.publisher(point.topic(), point.contentType(),
+                        context.classProxy(point.payload().toString()))),
+                publishers, payloads, errors);
     }
 }

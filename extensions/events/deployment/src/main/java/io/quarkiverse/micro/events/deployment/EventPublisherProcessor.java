@@ -1,13 +1,9 @@
 package io.quarkiverse.micro.events.deployment;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
-
 import org.jboss.jandex.ClassType;
 
 import io.quarkiverse.micro.core.deployment.PayloadBuildItem;
 import io.quarkiverse.micro.core.deployment.publishing.PublisherKind;
-import io.quarkiverse.micro.core.deployment.publishing.PublisherPoint;
 import io.quarkiverse.micro.core.deployment.publishing.PublisherPoints;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.events.EventStream;
@@ -26,7 +22,6 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.recording.RecorderContext;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Makes a bean of every publisher of events that is injected.
@@ -60,21 +55,12 @@ class EventPublisherProcessor {
             BuildProducer<SyntheticBeanBuildItem> publishers, BuildProducer<PayloadBuildItem> payloads,
             BuildProducer<ValidationErrorBuildItem> errors) {
         PublisherPoints points = PublisherPoints.find(PUBLISHERS, beans);
-        points.sound().forEach(point -> TopicText.problem(point.topic())
-                .ifPresent(problem -> points.problems().add("The @EventTopic at " + point.target() + ": " + problem)));
-        points.problems().forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
-        for (PublisherPoint point : points.sound()) {
-            payloads.produce(new PayloadBuildItem(point.payload()));
-            publishers.produce(point.bean().scope(ApplicationScoped.class)
-                    .addInjectionPoint(ClassType.create(EventStream.class)).addInjectionPoint(ClassType.create(Outbox.class))
-                    .addInjectionPoint(ClassType.create(Codecs.class))
-                    .createWith(recorder.publisher(point.topic(), point.contentType(),
-                            context.classProxy(point.payload().toString())))
-                    .done());
-        }
-        for (PublisherPoint point : points.faulty()) {
-            // Without a bean ArC would report that one is missing, and nothing else
-            publishers.produce(point.bean().scope(Dependent.class).createWith(recorder.faulty()).done());
-        }
+        points.checkTopics(TopicText::problem);
+        points.produce((point, bean) -> bean
+                .addInjectionPoint(ClassType.create(EventStream.class)).addInjectionPoint(ClassType.create(Outbox.class))
+                .addInjectionPoint(ClassType.create(Codecs.class))
+                .createWith(recorder.publisher(point.topic(), point.contentType(),
+                        context.classProxy(point.payload().toString()))),
+                publishers, payloads, errors);
     }
 }

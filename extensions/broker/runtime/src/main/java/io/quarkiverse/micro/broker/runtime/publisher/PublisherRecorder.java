@@ -30,16 +30,4 @@ public class PublisherRecorder {
             }
         };
     }
-
-    /**
-     * Stands in for a publisher that could not be made, in a build that fails anyway.
-     */
-    public Function<SyntheticCreationalContext<TopicPublisher<?>>, TopicPublisher<?>> faulty() {
-        return new Function<SyntheticCreationalContext<TopicPublisher<?>>, TopicPublisher<?>>() {
-            @Override
-            public TopicPublisher<?> apply(SyntheticCreationalContext<TopicPublisher<?>> context) {
-                throw new IllegalStateException("This publisher's mistake was reported by the build");
-            }
-        };
-    }
 }

@@ -45,7 +45,7 @@ public record PublisherPoint(PublisherKind kind, String target, Type type, Strin
     /**
      * @return a bean that fits here, without a scope and a way to create it
      */
-    public SyntheticBeanBuildItem.ExtendedBeanConfigurator bean() {
+    SyntheticBeanBuildItem.ExtendedBeanConfigurator bean() {
         return SyntheticBeanBuildItem.configure(type.name()).setRuntimeInit().types(beanType()).addQualifier()
                 .annotation(kind.qualifier()).addValue("value", topic).done();
     }

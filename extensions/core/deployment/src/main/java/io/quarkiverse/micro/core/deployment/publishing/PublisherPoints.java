@@ -4,11 +4,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 
 import org.jboss.jandex.AnnotationInstance;
 
+import io.quarkiverse.micro.core.deployment.PayloadBuildItem;
+import io.quarkiverse.micro.core.runtime.beans.FaultyPublisher;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem.ExtendedBeanConfigurator;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.InjectionPointInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * All places where publishers of one kind are injected.
@@ -29,6 +42,37 @@ public record PublisherPoints(List<PublisherPoint> sound, List<PublisherPoint> f
             }
         }
         return points;
+    }
+
+    /**
+     * @param problemOf what is wrong with a topic, as a sentence
+     */
+    public void checkTopics(Function<String, Optional<String>> problemOf) {
+        for (PublisherPoint point : sound) {
+            problemOf.apply(point.topic()).ifPresent(
+                    problem -> problems.add("The " + point.kind().annotationName() + " at " + point.target() + ": " + problem));
+        }
+    }
+
+    /**
+     * Makes a bean for each.
+     *
+     * @param creation tells a bean what to inject and how to create it
+     */
+    public void produce(BiConsumer<PublisherPoint, ExtendedBeanConfigurator> creation,
+            BuildProducer<SyntheticBeanBuildItem> publishers, BuildProducer<PayloadBuildItem> payloads,
+            BuildProducer<ValidationErrorBuildItem> errors) {
+        for (PublisherPoint point : sound) {
+            payloads.produce(new PayloadBuildItem(point.payload()));
+            ExtendedBeanConfigurator bean = point.bean().scope(ApplicationScoped.class);
+            creation.accept(point, bean);
+            publishers.produce(bean.done());
+        }
+        for (PublisherPoint point : faulty) {
+            // Without a bean ArC would report that one is missing, and nothing else
+            publishers.produce(point.bean().scope(Dependent.class).creator(FaultyPublisher.class).done());
+        }
+        problems.forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
     }
 
     private void add(PublisherPoint point, Map<String, String> contentTypes) {

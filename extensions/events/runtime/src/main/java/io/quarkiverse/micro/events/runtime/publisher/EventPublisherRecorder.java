@@ -32,16 +32,4 @@ public class EventPublisherRecorder {
             }
         };
     }
-
-    /**
-     * Stands in for a publisher that could not be made, in a build that fails anyway.
-     */
-    public Function<SyntheticCreationalContext<EventPublisher<?>>, EventPublisher<?>> faulty() {
-        return new Function<SyntheticCreationalContext<EventPublisher<?>>, EventPublisher<?>>() {
-            @Override
-            public EventPublisher<?> apply(SyntheticCreationalContext<EventPublisher<?>> context) {
-                throw new IllegalStateException("This publisher's mistake was reported by the build");
-            }
-        };
-    }
 }
