@@ -1,9 +1,5 @@
 package io.quarkiverse.micro.broker.deployment;
 
-import java.util.function.Predicate;
-
-import org.jboss.jandex.MethodInfo;
-
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverKind;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethods;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
@@ -13,12 +9,10 @@ import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
-import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Finds the methods that subscribe and what is wrong with them.
@@ -28,11 +22,9 @@ class SubscriberProcessor {
     private static final ReceiverKind SUBSCRIBERS = new ReceiverKind(BrokerNames.SUBSCRIBER, "subscriber", "subscribes to",
             "message", BrokerNames.DELIVERY, false);
 
-    /** A class that only subscribes needs no scope of its own. */
     @BuildStep
     AutoAddScopeBuildItem subscribersAreBeans() {
-        return AutoAddScopeBuildItem.builder().containsAnnotations(BrokerNames.SUBSCRIBER).defaultScope(BuiltinScope.SINGLETON)
-                .reason("Has a method that subscribes").unremovable().build();
+        return SUBSCRIBERS.defaultScope();
     }
 
     @BuildStep
@@ -42,21 +34,15 @@ class SubscriberProcessor {
 
     @BuildStep
     ExecutionModelAnnotationsAllowedBuildItem threadsCanBeChosen() {
-        return new ExecutionModelAnnotationsAllowedBuildItem(new Predicate<MethodInfo>() {
-            @Override
-            public boolean test(MethodInfo method) {
-                return method.hasDeclaredAnnotation(BrokerNames.SUBSCRIBER);
-            }
-        });
+        return SUBSCRIBERS.executionModels();
     }
 
     @BuildStep
     void findSubscribers(BeanDiscoveryFinishedBuildItem beans, BuildExclusionsBuildItem exclusions,
             CombinedIndexBuildItem index, BeanArchiveIndexBuildItem archive, InvokerFactoryBuildItem invokers,
             BuildProducer<SubscriberBuildItem> subscribers, BuildProducer<ValidationErrorBuildItem> errors) {
-        ReceiverMethods found = ReceiverMethods.find(SUBSCRIBERS, beans, index.getIndex(), archive, exclusions,
-                invokers);
+        ReceiverMethods found = ReceiverMethods.find(SUBSCRIBERS, beans, index.getIndex(), archive, exclusions, invokers);
         found.sound().forEach(method -> subscribers.produce(new SubscriberBuildItem(method)));
-        found.problems().forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
+        found.report(errors);
     }
 }

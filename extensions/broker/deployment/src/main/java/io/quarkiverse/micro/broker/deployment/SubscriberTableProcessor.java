@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.broker.deployment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +12,6 @@ import io.quarkiverse.micro.core.deployment.PayloadBuildItem;
 import io.quarkiverse.micro.core.deployment.dispatch.ValueSchemas;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethod;
 import io.quarkiverse.micro.core.runtime.dispatch.DispatchRecorder;
-import io.quarkiverse.micro.core.runtime.dispatch.EndpointFunction;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
@@ -21,7 +19,6 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.recording.RecorderContext;
-import io.quarkus.runtime.RuntimeValue;
 
 /**
  * Hands the subscribers that the build found to the application.
@@ -33,14 +30,11 @@ class SubscriberTableProcessor {
     SyntheticBeanBuildItem recordSubscribers(List<SubscriberBuildItem> subscribers, CombinedIndexBuildItem index,
             SubscriberRecorder recorder, DispatchRecorder dispatch, RecorderContext context) {
         ValueSchemas schemas = new ValueSchemas(index.getIndex());
-        List<SubscriberDescription> descriptions = new ArrayList<>();
-        List<RuntimeValue<EndpointFunction>> functions = new ArrayList<>();
-        for (ReceiverMethod method : subscribers.stream().map(it -> it.method).sorted().toList()) {
-            descriptions.add(describe(method, schemas, context));
-            functions.add(method.beanMethod().record(dispatch, context));
-        }
+        List<ReceiverMethod> methods = subscribers.stream().map(it -> it.method).sorted().toList();
         return SyntheticBeanBuildItem.configure(SubscriberMethods.class).scope(Singleton.class).unremovable().setRuntimeInit()
-                .runtimeValue(recorder.subscribers(descriptions, functions)).done();
+                .runtimeValue(recorder.subscribers(methods.stream().map(it -> describe(it, schemas, context)).toList(),
+                        methods.stream().map(it -> it.beanMethod().record(dispatch, context)).toList()))
+                .done();
     }
 
     @BuildStep

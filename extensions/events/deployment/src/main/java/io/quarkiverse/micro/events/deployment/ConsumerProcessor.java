@@ -1,11 +1,6 @@
 package io.quarkiverse.micro.events.deployment;
 
-import java.util.function.Predicate;
-
-import org.jboss.jandex.MethodInfo;
-
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverKind;
-import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethod;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethods;
 import io.quarkus.arc.deployment.AutoAddScopeBuildItem;
 import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
@@ -14,12 +9,10 @@ import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
-import io.quarkus.arc.processor.BuiltinScope;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.execannotations.ExecutionModelAnnotationsAllowedBuildItem;
-import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Finds the methods that consume and what is wrong with them.
@@ -29,11 +22,9 @@ class ConsumerProcessor {
     private static final ReceiverKind CONSUMERS = new ReceiverKind(EventNames.CONSUMER, "consumer", "consumes", "event",
             EventNames.EVENT, true);
 
-    /** A class that only consumes needs no scope of its own. */
     @BuildStep
     AutoAddScopeBuildItem consumersAreBeans() {
-        return AutoAddScopeBuildItem.builder().containsAnnotations(EventNames.CONSUMER).defaultScope(BuiltinScope.SINGLETON)
-                .reason("Has a method that consumes").unremovable().build();
+        return CONSUMERS.defaultScope();
     }
 
     @BuildStep
@@ -43,12 +34,7 @@ class ConsumerProcessor {
 
     @BuildStep
     ExecutionModelAnnotationsAllowedBuildItem threadsCanBeChosen() {
-        return new ExecutionModelAnnotationsAllowedBuildItem(new Predicate<MethodInfo>() {
-            @Override
-            public boolean test(MethodInfo method) {
-                return method.hasDeclaredAnnotation(EventNames.CONSUMER);
-            }
-        });
+        return CONSUMERS.executionModels();
     }
 
     @BuildStep
@@ -56,10 +42,8 @@ class ConsumerProcessor {
             BeanArchiveIndexBuildItem archive, InvokerFactoryBuildItem invokers,
             BuildProducer<ConsumerBuildItem> consumers, BuildProducer<ValidationErrorBuildItem> errors) {
         ReceiverMethods found = ReceiverMethods.find(CONSUMERS, beans, index.getIndex(), archive, exclusions, invokers);
-        for (ReceiverMethod method : found.sound()) {
-            consumers.produce(new ConsumerBuildItem(method));
-            TopicText.problem(method.topic()).ifPresent(problem -> found.problems().add(method.name() + ": " + problem));
-        }
-        found.problems().forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
+        found.checkTopics(TopicText::problem);
+        found.sound().forEach(method -> consumers.produce(new ConsumerBuildItem(method)));
+        found.report(errors);
     }
 }

@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.events.deployment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,6 @@ import io.quarkiverse.micro.core.deployment.PayloadBuildItem;
 import io.quarkiverse.micro.core.deployment.dispatch.ValueSchemas;
 import io.quarkiverse.micro.core.deployment.receiving.ReceiverMethod;
 import io.quarkiverse.micro.core.runtime.dispatch.DispatchRecorder;
-import io.quarkiverse.micro.core.runtime.dispatch.EndpointFunction;
 import io.quarkiverse.micro.events.EventConsumer;
 import io.quarkiverse.micro.events.runtime.consumer.ConsumerDescription;
 import io.quarkiverse.micro.events.runtime.consumer.ConsumerMethods;
@@ -22,7 +20,6 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.recording.RecorderContext;
-import io.quarkus.runtime.RuntimeValue;
 
 /**
  * Hands the consumers that the build found to the application.
@@ -34,14 +31,11 @@ class ConsumerTableProcessor {
     SyntheticBeanBuildItem recordConsumers(List<ConsumerBuildItem> consumers, CombinedIndexBuildItem index,
             ConsumerRecorder recorder, DispatchRecorder dispatch, RecorderContext context) {
         ValueSchemas schemas = new ValueSchemas(index.getIndex());
-        List<ConsumerDescription> descriptions = new ArrayList<>();
-        List<RuntimeValue<EndpointFunction>> functions = new ArrayList<>();
-        for (ReceiverMethod method : consumers.stream().map(it -> it.method).sorted().toList()) {
-            descriptions.add(describe(method, schemas, context));
-            functions.add(method.beanMethod().record(dispatch, context));
-        }
+        List<ReceiverMethod> methods = consumers.stream().map(it -> it.method).sorted().toList();
         return SyntheticBeanBuildItem.configure(ConsumerMethods.class).scope(Singleton.class).unremovable().setRuntimeInit()
-                .runtimeValue(recorder.consumers(descriptions, functions)).done();
+                .runtimeValue(recorder.consumers(methods.stream().map(it -> describe(it, schemas, context)).toList(),
+                        methods.stream().map(it -> it.beanMethod().record(dispatch, context)).toList()))
+                .done();
     }
 
     @BuildStep

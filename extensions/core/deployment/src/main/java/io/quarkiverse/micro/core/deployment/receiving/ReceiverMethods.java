@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 
@@ -22,7 +24,10 @@ import io.quarkus.arc.deployment.BeanArchiveIndexBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.BuildExclusionsBuildItem;
 import io.quarkus.arc.deployment.InvokerFactoryBuildItem;
+import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.arc.processor.BeanInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * The methods of one kind that the application has.
@@ -60,6 +65,19 @@ public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems)
             }
         }
         return methods;
+    }
+
+    /**
+     * @param problemOf what is wrong with a topic, as a sentence
+     */
+    public void checkTopics(Function<String, Optional<String>> problemOf) {
+        for (ReceiverMethod method : sound) {
+            problemOf.apply(method.topic()).ifPresent(problem -> problems.add(method.name() + ": " + problem));
+        }
+    }
+
+    public void report(BuildProducer<ValidationErrorBuildItem> errors) {
+        problems.forEach(problem -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(problem))));
     }
 
     /** The compiler copies annotations to the bridge that it writes where the class implements a generic interface. */
