@@ -5,12 +5,11 @@ import java.util.Optional;
 import io.quarkiverse.micro.broker.runtime.metrics.MeteredMessages;
 import io.quarkiverse.micro.broker.runtime.telemetry.TracedPublishing;
 import io.quarkiverse.micro.broker.runtime.telemetry.TracedSubscribers;
+import io.quarkiverse.micro.core.deployment.MetersBuildItem;
+import io.quarkiverse.micro.core.deployment.TracingBuildItem;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
-import io.quarkus.arc.deployment.OpenTelemetrySdkBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
-import io.quarkus.runtime.metrics.MetricsFactory;
 
 /**
  * Traces and measures messages where the application has what it takes. Else nothing of it becomes part of the application.
@@ -18,16 +17,16 @@ import io.quarkus.runtime.metrics.MetricsFactory;
 class TelemetryProcessor {
 
     @BuildStep
-    void trace(Optional<OpenTelemetrySdkBuildItem> sdk, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (sdk.isPresent() && sdk.get().isTracingBuildTimeEnabled()) {
+    void trace(Optional<TracingBuildItem> tracing, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (tracing.isPresent()) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(TracedPublishing.class));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(TracedSubscribers.class));
         }
     }
 
     @BuildStep
-    void measure(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+    void measure(Optional<MetersBuildItem> meters, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (meters.isPresent()) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(MeteredMessages.class));
         }
     }

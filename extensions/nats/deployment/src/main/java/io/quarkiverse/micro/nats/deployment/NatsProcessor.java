@@ -2,6 +2,7 @@ package io.quarkiverse.micro.nats.deployment;
 
 import java.util.Optional;
 
+import io.quarkiverse.micro.core.deployment.MetersBuildItem;
 import io.quarkiverse.micro.nats.runtime.NatsBrokerProvider;
 import io.quarkiverse.micro.nats.runtime.NatsBuildTimeConfig;
 import io.quarkiverse.micro.nats.runtime.NatsConnections;
@@ -17,8 +18,6 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
-import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
-import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.smallrye.health.deployment.spi.HealthBuildItem;
 
 /**
@@ -47,8 +46,8 @@ class NatsProcessor {
     }
 
     @BuildStep
-    void meters(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+    void meters(Optional<MetersBuildItem> meters, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (meters.isPresent()) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(NatsMeters.class));
         }
     }

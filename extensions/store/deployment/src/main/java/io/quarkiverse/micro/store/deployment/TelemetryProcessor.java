@@ -2,14 +2,13 @@ package io.quarkiverse.micro.store.deployment;
 
 import java.util.Optional;
 
+import io.quarkiverse.micro.core.deployment.MetersBuildItem;
+import io.quarkiverse.micro.core.deployment.TracingBuildItem;
 import io.quarkiverse.micro.store.runtime.metrics.MeteredOperations;
 import io.quarkiverse.micro.store.runtime.telemetry.TracedOperations;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
-import io.quarkus.arc.deployment.OpenTelemetrySdkBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
-import io.quarkus.runtime.metrics.MetricsFactory;
 
 /**
  * Traces and measures operations where the application has what it takes. Else nothing of it becomes part of the application.
@@ -17,15 +16,15 @@ import io.quarkus.runtime.metrics.MetricsFactory;
 class TelemetryProcessor {
 
     @BuildStep
-    void trace(Optional<OpenTelemetrySdkBuildItem> sdk, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (sdk.isPresent() && sdk.get().isTracingBuildTimeEnabled()) {
+    void trace(Optional<TracingBuildItem> tracing, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (tracing.isPresent()) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(TracedOperations.class));
         }
     }
 
     @BuildStep
-    void measure(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+    void measure(Optional<MetersBuildItem> meters, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (meters.isPresent()) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(MeteredOperations.class));
         }
     }

@@ -2,16 +2,15 @@ package io.quarkiverse.micro.rpc.deployment.telemetry;
 
 import java.util.Optional;
 
+import io.quarkiverse.micro.core.deployment.MetersBuildItem;
+import io.quarkiverse.micro.core.deployment.TracingBuildItem;
 import io.quarkiverse.micro.rpc.runtime.metrics.MeteredClient;
 import io.quarkiverse.micro.rpc.runtime.metrics.MeteredServer;
 import io.quarkiverse.micro.rpc.runtime.telemetry.TracedClient;
 import io.quarkiverse.micro.rpc.runtime.telemetry.TracedServer;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
-import io.quarkus.arc.deployment.OpenTelemetrySdkBuildItem;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
-import io.quarkus.runtime.metrics.MetricsFactory;
 
 /**
  * Traces and measures calls where the application has what it takes. Else nothing of it becomes part of the application.
@@ -19,16 +18,16 @@ import io.quarkus.runtime.metrics.MetricsFactory;
 class TelemetryProcessor {
 
     @BuildStep
-    void trace(Optional<OpenTelemetrySdkBuildItem> sdk, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (sdk.isPresent() && sdk.get().isTracingBuildTimeEnabled()) {
+    void trace(Optional<TracingBuildItem> tracing, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (tracing.isPresent()) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(TracedClient.class));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(TracedServer.class));
         }
     }
 
     @BuildStep
-    void measure(Optional<MetricsCapabilityBuildItem> metrics, BuildProducer<AdditionalBeanBuildItem> beans) {
-        if (metrics.isPresent() && metrics.get().metricsSupported(MetricsFactory.MICROMETER)) {
+    void measure(Optional<MetersBuildItem> meters, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (meters.isPresent()) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(MeteredClient.class));
             beans.produce(AdditionalBeanBuildItem.unremovableOf(MeteredServer.class));
         }
