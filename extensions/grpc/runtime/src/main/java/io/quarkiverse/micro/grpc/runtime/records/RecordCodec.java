@@ -51,7 +51,7 @@ public final class RecordCodec implements Codec {
         if (message == null) {
             throw new IllegalArgumentException("No protobuf form was derived for " + type.getTypeName());
         }
-        return new TypedRecord<>(this, message, new ReadFailure("protobuf", message.type().getSimpleName(), limits));
+        return new TypedRecordCodec<>(this, message, new ReadFailure("protobuf", message.type().getSimpleName(), limits));
     }
 
     RecordTypes types() {

@@ -18,14 +18,14 @@ import io.quarkiverse.micro.core.runtime.codec.ReadFailure;
  * One record type as protobuf. Jackson makes and takes the objects, so that what annotations and modules say of JSON holds here
  * too. Makes itself ready when the first message comes.
  */
-final class TypedRecord<T> implements TypedCodec<T> {
+final class TypedRecordCodec<T> implements TypedCodec<T> {
 
     private final RecordCodec codec;
     private final RecordMessage message;
     private final ReadFailure failure;
     private volatile Bound bound;
 
-    TypedRecord(RecordCodec codec, RecordMessage message, ReadFailure failure) {
+    TypedRecordCodec(RecordCodec codec, RecordMessage message, ReadFailure failure) {
         this.codec = codec;
         this.message = message;
         this.failure = failure;
