@@ -21,7 +21,7 @@ import io.quarkiverse.micro.registry.mdns.runtime.dns.MessageWriter;
  * @param hello the packet that is multicast when it comes
  * @param goodbye the packet that is multicast when it goes
  */
-record Announcement(Service service, Zone zone, byte[] hello, byte[] goodbye) {
+record AnnouncedNode(Service service, Zone zone, byte[] hello, byte[] goodbye) {
 
     /** Octets that an answer has beyond an announcement: the question, and the pointer record. */
     private static final int ROOM_FOR_QUESTION = 1_024;
@@ -31,7 +31,7 @@ record Announcement(Service service, Zone zone, byte[] hello, byte[] goodbye) {
      *
      * @throws MicroException invalid argument, saying what to change
      */
-    static Announcement of(Domain domain, String host, Service service) {
+    static AnnouncedNode of(Domain domain, String host, Service service) {
         if (service.nodes().size() != 1) {
             throw invalid(service, "has " + service.nodes().size() + " nodes; register one at a time");
         }
@@ -63,7 +63,7 @@ record Announcement(Service service, Zone zone, byte[] hello, byte[] goodbye) {
     }
 
     /** Schemas are for people and tools only, so a service with many endpoints does better without than not at all. */
-    private static Announcement withoutSchemas(Domain domain, String host, Service service, IpAndPort at) {
+    private static AnnouncedNode withoutSchemas(Domain domain, String host, Service service, IpAndPort at) {
         List<Endpoint> bare = service.endpoints().stream()
                 .map(endpoint -> new Endpoint(endpoint.name(), Optional.empty(), Optional.empty(), endpoint.metadata()))
                 .toList();
@@ -76,12 +76,12 @@ record Announcement(Service service, Zone zone, byte[] hello, byte[] goodbye) {
         }
     }
 
-    private static Announcement of(Domain domain, String host, Service service, IpAndPort at, List<Endpoint> endpoints) {
+    private static AnnouncedNode of(Domain domain, String host, Service service, IpAndPort at, List<Endpoint> endpoints) {
         Node node = service.nodes().get(0);
         List<String> text = new NodeText(node.metadata(), service.name(), service.version(), endpoints).encode();
         Zone zone = Zone.ofNode(domain, service, node, at, host, text);
         byte[] hello = written(zone.announcement());
-        return new Announcement(service, zone, hello, written(zone.goodbye()));
+        return new AnnouncedNode(service, zone, hello, written(zone.goodbye()));
     }
 
     private static byte[] written(DnsMessage message) {

@@ -60,7 +60,7 @@ public final class MdnsRegistry implements Registry {
     @Override
     public Uni<Void> register(Service service, Duration ttl) {
         return onLoop((parts, emitter) -> {
-            parts.responder().announce(Announcement.of(domain, host, service));
+            parts.responder().announce(AnnouncedNode.of(domain, host, service));
             IOException problem = parts.link().problem();
             if (problem == null) {
                 emitter.complete(null);

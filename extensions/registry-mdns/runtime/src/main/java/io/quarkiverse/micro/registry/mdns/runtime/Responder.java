@@ -27,7 +27,7 @@ final class Responder {
     private final Link link;
     private final EventLoop loop;
     private final String host;
-    private final Map<NodeKey, Announcement> announced = new LinkedHashMap<>();
+    private final Map<NodeKey, AnnouncedNode> announced = new LinkedHashMap<>();
     private final Map<String, Zone> listings = new LinkedHashMap<>();
 
     Responder(Domain domain, Link link, EventLoop loop, String host) {
@@ -38,21 +38,21 @@ final class Responder {
     }
 
     /** Announces a node; does nothing when it is announced in the same way already. */
-    void announce(Announcement announcement) {
-        NodeKey key = NodeKey.ofOnlyNode(announcement.service());
-        Announcement former = announced.get(key);
-        if (former != null && former.service().equals(announcement.service())) {
+    void announce(AnnouncedNode node) {
+        NodeKey key = NodeKey.ofOnlyNode(node.service());
+        AnnouncedNode former = announced.get(key);
+        if (former != null && former.service().equals(node.service())) {
             return;
         }
-        announced.put(key, announcement);
+        announced.put(key, node);
         listings.computeIfAbsent(key.service(), name -> Zone.ofListing(domain, name, host));
-        link.announce(announcement.hello());
-        repeat(key, announcement);
+        link.announce(node.hello());
+        repeat(key, node);
     }
 
     /** Says goodbye to a node; does nothing when it is not announced. */
     void withdraw(NodeKey key) {
-        Announcement gone = announced.remove(key);
+        AnnouncedNode gone = announced.remove(key);
         if (gone == null) {
             return;
         }
@@ -68,7 +68,7 @@ final class Responder {
 
     /** Announces everything anew, for those who could not hear us before. */
     void announceAgain() {
-        announced.values().forEach(announcement -> link.announce(announcement.hello()));
+        announced.values().forEach(node -> link.announce(node.hello()));
     }
 
     Set<String> services() {
@@ -77,8 +77,8 @@ final class Responder {
 
     /** Answers with one packet per node. */
     void answer(DnsMessage query, Consumer<byte[]> reply) {
-        for (Announcement announcement : announced.values()) {
-            answer(query, announcement.zone(), reply);
+        for (AnnouncedNode node : announced.values()) {
+            answer(query, node.zone(), reply);
         }
         for (Zone listing : listings.values()) {
             answer(query, listing, reply);
@@ -103,11 +103,11 @@ final class Responder {
         }
     }
 
-    private void repeat(NodeKey key, Announcement announcement) {
+    private void repeat(NodeKey key, AnnouncedNode node) {
         for (long millis : REPEATS) {
             loop.after(millis, () -> {
-                if (announced.get(key) == announcement) {
-                    link.announce(announcement.hello());
+                if (announced.get(key) == node) {
+                    link.announce(node.hello());
                 }
             });
         }

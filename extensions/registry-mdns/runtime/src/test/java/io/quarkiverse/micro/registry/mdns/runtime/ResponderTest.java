@@ -18,7 +18,7 @@ import io.quarkiverse.micro.registry.mdns.runtime.dns.Resource.Pointer;
 class ResponderTest {
 
     private static final Domain DOMAIN = new Domain("micro");
-    private static final Zone NODE = Announcement.of(DOMAIN, "host1.", Samples.service("greeter", "id", 4001)).zone();
+    private static final Zone NODE = AnnouncedNode.of(DOMAIN, "host1.", Samples.service("greeter", "id", 4001)).zone();
     private static final Zone LISTING = Zone.ofListing(DOMAIN, "greeter", "host1.");
 
     @Test
