@@ -71,7 +71,7 @@ public final class MicroBroker implements Broker {
             Demands.requireMet(topic, options, guarantee());
             Repeating repeating = new Repeating(options, intercepted(options.name(), handler), new DeadLetters(options, this));
             Inbox inbox = new Inbox(options, settings.patience(), repeating::handle);
-            return transport.subscribe(topic, options.queue(), inbox).map(ending -> {
+            return toTheEnd(transport.subscribe(topic, options.queue(), inbox).map(ending -> {
                 Place place = new Place(options.name(), topic, inbox, repeating, ending, places::remove);
                 places.add(place);
                 if (closed.get()) { // meanwhile, when this place was not there yet
@@ -81,7 +81,23 @@ public final class MicroBroker implements Broker {
                 }
                 requireOpen();
                 return place;
-            });
+            }));
+        });
+    }
+
+    /** Whoever gives it up would have nothing to end the subscription with, so that is done for him when it is there. */
+    private static Uni<BrokerSubscription> toTheEnd(Uni<Place> subscribing) {
+        return Uni.createFrom().emitter(caller -> {
+            AtomicBoolean gone = new AtomicBoolean();
+            caller.onTermination(() -> gone.set(true));
+            subscribing.subscribe().with(place -> {
+                if (gone.get()) {
+                    place.cancel().subscribe().with(ended -> {
+                    });
+                } else {
+                    caller.complete(place);
+                }
+            }, caller::fail);
         });
     }
 
