@@ -33,6 +33,7 @@ final class NatsProgram implements Startable {
     private static final String PROPERTY = "quarkus.micro.nats.devservices.program";
     private static final long BOUND = Duration.ofSeconds(20).toNanos();
     private static final long PAUSE_MILLIS = 20;
+    private static final int SILENCE_MILLIS = 1_000;
 
     private final Path program;
     private final int port;
@@ -67,6 +68,7 @@ final class NatsProgram implements Startable {
 
     @Override
     public void start() {
+        requireFree();
         try {
             folder = Files.createTempDirectory("nats-dev");
             process = new ProcessBuilder(List.of(program.toString(), "--addr", "127.0.0.1", "--port", Integer.toString(port),
@@ -111,7 +113,7 @@ final class NatsProgram implements Startable {
 
     private void awaitAnswer() {
         long end = System.nanoTime() + BOUND;
-        while (!answers()) {
+        while (!answers() || !process.isAlive()) {
             if (!process.isAlive() || System.nanoTime() - end > 0) {
                 process.destroy();
                 throw new IllegalStateException(program + " does not answer at port " + port + "; run it by hand to see why");
@@ -127,9 +129,22 @@ final class NatsProgram implements Startable {
 
     private boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(SILENCE_MILLIS);
             return socket.getInputStream().read() == 'I'; // of INFO, which a server says first
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Whoever has the port already would be taken for the one that is started. */
+    private void requireFree() {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            LOG.debugf("Port %d is free", socket.getLocalPort());
+        } catch (IOException e) {
+            throw new ConfigurationException("Port " + port + " is taken, so no " + NAME
+                    + " can be started there. Choose another "
+                    + "in quarkus.micro.nats.devservices.port, leave it out for any free one, or set quarkus.micro.nats.servers "
+                    + "to the server that is there", Set.of("quarkus.micro.nats.devservices.port"));
         }
     }
 
