@@ -30,30 +30,30 @@ final class ConfiguredTls {
             TlsConfiguration found = registry.get(name.get()).orElseThrow(() -> new IllegalArgumentException(
                     "There is no TLS configuration named '" + name.get() + "'. Configure quarkus.tls.\"" + name.get()
                             + "\", or name another in quarkus.micro.nats.tls-configuration-name"));
-            return Optional.of(() -> context(found));
+            return Optional.of(() -> context(found, servers));
         }
         if (servers.stream().noneMatch(server -> server.startsWith("tls:") || server.startsWith("wss:"))) {
             return Optional.empty();
         }
         Optional<TlsConfiguration> standard = registry.getDefault();
-        return Optional.of(() -> standard.map(ConfiguredTls::context).orElseGet(ConfiguredTls::javaDefault));
+        return Optional.of(() -> standard.map(it -> context(it, servers)).orElseGet(() -> javaDefault(servers)));
     }
 
-    private static SSLContext context(TlsConfiguration configuration) {
+    private static SSLContext context(TlsConfiguration configuration, List<String> servers) {
         try {
             SSLContext context = configuration.createSSLContext();
             boolean any = configuration.isTrustAll()
                     || configuration.getHostnameVerificationAlgorithm().filter(NO_VERIFICATION::equalsIgnoreCase).isPresent();
-            return any ? context : VerifyingTls.of(context);
+            return any ? context : VerifyingTls.of(context, servers);
         } catch (Exception e) {
             throw new IllegalStateException("The TLS configuration '" + configuration.getName() + "' cannot be used: "
                     + e.getMessage(), e);
         }
     }
 
-    private static SSLContext javaDefault() {
+    private static SSLContext javaDefault(List<String> servers) {
         try {
-            return VerifyingTls.of(SSLContext.getDefault());
+            return VerifyingTls.of(SSLContext.getDefault(), servers);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This JVM has no TLS: " + e.getMessage(), e);
         }

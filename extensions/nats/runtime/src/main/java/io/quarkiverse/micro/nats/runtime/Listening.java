@@ -53,20 +53,26 @@ final class Listening {
         if (ended || to == connection) {
             return;
         }
-        connection = to;
-        dispatcher = to.createDispatcher();
-        dispatcher.setPendingLimits(limits.maxPendingMessages(), limits.maxPendingBytes());
-        for (Place place : places) {
-            if (place.queue().isPresent()) {
-                dispatcher.subscribe(place.subject(), place.queue().get(), handler);
-            } else {
-                dispatcher.subscribe(place.subject(), handler);
+        Dispatcher next = to.createDispatcher();
+        next.setPendingLimits(limits.maxPendingMessages(), limits.maxPendingBytes());
+        try {
+            for (Place place : places) {
+                if (place.queue().isPresent()) {
+                    next.subscribe(place.subject(), place.queue().get(), handler);
+                } else {
+                    next.subscribe(place.subject(), handler);
+                }
             }
+        } catch (RuntimeException e) {
+            to.closeDispatcher(next);
+            throw e;
         }
+        connection = to;
+        dispatcher = next;
     }
 
     /**
-     * @return messages that jnats had no place for, since the start
+     * @return messages that jnats had no place for, over the present connection
      */
     synchronized long dropped() {
         return dispatcher == null ? 0 : dispatcher.getDroppedCount();
@@ -76,29 +82,29 @@ final class Listening {
      * Takes nothing more from the server, and has handled what is here already. Blocks while the server is told.
      *
      * @param bound of both together
-     * @return completes when no message is handled any more
+     * @return completes when no message is handled any more, with how many there are that were not
      */
-    CompletionStage<Boolean> end(Duration bound) {
+    CompletionStage<Long> end(Duration bound) {
         Dispatcher last;
         synchronized (this) {
+            last = ended ? null : dispatcher;
             ended = true;
-            last = dispatcher;
-            dispatcher = null;
         }
         if (last == null || !last.isActive()) {
-            return CompletableFuture.completedFuture(true);
-        }
-        if (connection.getStatus() != Connection.Status.CONNECTED) {
-            connection.closeDispatcher(last);
-            return CompletableFuture.completedFuture(true);
+            return CompletableFuture.completedFuture(0L);
         }
         try {
-            return last.drain(bound);
+            if (connection.getStatus() != Connection.Status.CONNECTED) {
+                long left = last.getPendingMessageCount();
+                connection.closeDispatcher(last);
+                return CompletableFuture.completedFuture(left);
+            }
+            return last.drain(bound).thenApply(all -> all ? 0 : last.getPendingMessageCount());
         } catch (IllegalStateException e) { // the connection was closed meanwhile
-            return CompletableFuture.completedFuture(true);
+            return CompletableFuture.completedFuture(last.getPendingMessageCount());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return CompletableFuture.completedFuture(false);
+            return CompletableFuture.completedFuture(last.getPendingMessageCount());
         }
     }
 }

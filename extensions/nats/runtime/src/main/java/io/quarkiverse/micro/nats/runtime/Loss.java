@@ -11,6 +11,9 @@ public enum Loss {
     /** The subscriber had no place for it in time, or subscribes no more. */
     REFUSED("the subscriber has no place"),
 
+    /** It had arrived when the subscription ended, and was not handled within 5 s. */
+    ENDED("the subscription ended before its turn came; handle messages faster, or let fewer wait"),
+
     /** It is no message in Go Micro's form. */
     UNREADABLE("it cannot be read");
 

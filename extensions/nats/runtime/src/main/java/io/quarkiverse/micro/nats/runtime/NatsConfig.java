@@ -62,7 +62,8 @@ public interface NatsConfig {
     Optional<Path> nkeyFile();
 
     /**
-     * What the credentials provider is asked for. It is asked before every new connection for a user and a password.
+     * What the credentials provider is asked for: a user and a password, when the connection is made, and again when the server
+     * does not take them any more.
      */
     Optional<String> credentialsProvider();
 

@@ -173,11 +173,11 @@ public final class NatsLink implements AutoCloseable {
     }
 
     /**
-     * @return completes when the listening's handler is not called any more
+     * @return completes when the listening's handler is not called any more, with how many messages it was not called for
      */
-    Uni<Void> leave(Listening listening, Duration bound) {
+    Uni<Long> leave(Listening listening, Duration bound) {
         listenings.remove(listening);
-        return Uni.createFrom().completionStage(() -> listening.end(bound)).replaceWithVoid()
+        return Uni.createFrom().completionStage(() -> listening.end(bound))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
@@ -250,7 +250,7 @@ public final class NatsLink implements AutoCloseable {
             if (closed) {
                 return;
             }
-            listenings.forEach(listening -> listening.attach(with));
+            listenings.forEach(listening -> attach(listening, with));
             session = begun;
             waited = next;
             // All who lost the server come back within this time of each other, and NATS keeps nothing for who is away
@@ -264,6 +264,15 @@ public final class NatsLink implements AutoCloseable {
         messages.connected(settling);
         waited.complete(begun);
         Infrastructure.getDefaultExecutor().execute(() -> whenUp.forEach(Runnable::run));
+    }
+
+    /** One that cannot be had is no reason to be without the connection. */
+    private static void attach(Listening listening, Connection to) {
+        try {
+            listening.attach(to);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Cannot subscribe to %s", listening.places());
+        }
     }
 
     private void down(Connection which) {

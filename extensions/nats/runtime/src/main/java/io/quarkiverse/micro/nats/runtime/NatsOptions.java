@@ -39,8 +39,8 @@ final class NatsOptions {
                 .reportNoResponders()
                 // So much later than its timeout a question may end
                 .requestCleanupInterval(CLEANUP)
-                // A certificate is made out for a name, not for the address that it resolves to
-                .noResolveHostnames()
+                // Not resolved: a certificate is made out for a name. All addresses of the name are tried
+                .hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs)
                 .connectionListener(events)
                 .errorListener(events);
         settings.tls().ifPresent(tls -> options.sslContext(tls.get()));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.nats.client.support.Validator;
 import io.quarkiverse.micro.broker.BrokerGuarantee;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
@@ -59,12 +60,13 @@ public final class NatsTransport implements BrokerTransport {
     public Uni<Ending> subscribe(String pattern, Optional<String> queue, Receiver receiver) {
         return Uni.createFrom().deferred(() -> {
             requireOpen();
+            queue.ifPresent(NatsTransport::requireQueue);
             Subscriber subscriber = new Subscriber(pattern, envelope, receiver, link);
             Listening listening = new Listening(List.of(new Listening.Place(pattern, queue)), subscriber, link.settings());
             subscriber.watch(listening::dropped);
             listenings.add(listening);
             return link.listen(listening).onFailure().invoke(() -> listenings.remove(listening))
-                    .map(done -> () -> end(listening));
+                    .map(done -> () -> end(listening, subscriber));
         });
     }
 
@@ -84,8 +86,17 @@ public final class NatsTransport implements BrokerTransport {
         }
     }
 
-    private Uni<Void> end(Listening listening) {
+    private static void requireQueue(String queue) {
+        try {
+            Validator.validateQueueName(queue, true);
+        } catch (IllegalArgumentException e) {
+            throw NatsFailure.invalid("'" + queue + "' is no queue that NATS takes: it needs words between dots, without white "
+                    + "space, * and >", e);
+        }
+    }
+
+    private Uni<Void> end(Listening listening, Subscriber subscriber) {
         listenings.remove(listening);
-        return link.leave(listening, LAST_MESSAGES);
+        return link.leave(listening, LAST_MESSAGES).invoke(subscriber::leftBehind).replaceWithVoid();
     }
 }

@@ -39,6 +39,13 @@ final class ServerAddress {
     }
 
     /**
+     * @param address a complete one
+     */
+    static String host(String address) {
+        return URI.create(address).getHost().replaceAll("[\\[\\]]", "");
+    }
+
+    /**
      * @return fit for logs and messages
      */
     static String withoutPassword(String address) {

@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.nats.runtime;
 
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 import io.nats.client.Message;
@@ -8,6 +7,7 @@ import io.nats.client.MessageHandler;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport;
+import io.quarkiverse.micro.core.runtime.broker.TopicPattern;
 import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
 
 /**
@@ -15,13 +15,11 @@ import io.quarkiverse.micro.core.runtime.json.BrokerEnvelope;
  */
 final class Subscriber implements MessageHandler {
 
-    /** Longer than any receiver's patience, so that it is the receiver who says no. */
-    private static final Duration BOUND = Duration.ofSeconds(60);
-
     private final String pattern;
     private final BrokerEnvelope envelope;
     private final BrokerTransport.Receiver receiver;
     private final Losses losses;
+    private final boolean exact;
     private LongSupplier dropped = () -> 0;
     private long droppedBefore;
 
@@ -30,6 +28,7 @@ final class Subscriber implements MessageHandler {
         this.envelope = envelope;
         this.receiver = receiver;
         this.losses = link.losses();
+        this.exact = TopicPattern.of(pattern).exact();
     }
 
     /**
@@ -42,6 +41,9 @@ final class Subscriber implements MessageHandler {
     @Override
     public void onMessage(Message arrived) {
         countDropped();
+        if (!exact && OwnTraffic.is(arrived)) {
+            return;
+        }
         BrokerMessage message;
         try {
             message = envelope.read(arrived.getData());
@@ -50,9 +52,21 @@ final class Subscriber implements MessageHandler {
             return;
         }
         try {
-            receiver.accept(new Arrived(arrived.getSubject(), message)).await().atMost(BOUND);
+            receiver.accept(new Arrived(arrived.getSubject(), message)).await().indefinitely(); // it has a bound of its own
         } catch (RuntimeException e) {
             losses.add(Loss.REFUSED, 1, arrived.getSubject(), e instanceof MicroException told ? told.detail() : e.toString());
+        }
+    }
+
+    /**
+     * The subscription has ended.
+     *
+     * @param messages that had arrived, and that there was no more time for
+     */
+    void leftBehind(long messages) {
+        countDropped();
+        if (messages > 0) {
+            losses.add(Loss.ENDED, messages, pattern, "");
         }
     }
 

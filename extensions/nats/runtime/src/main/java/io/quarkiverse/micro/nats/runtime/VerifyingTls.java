@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -19,24 +22,42 @@ import javax.net.ssl.TrustManager;
 
 /**
  * A context whose sockets compare the certificate with the host's name, which jnats 2.26 leaves undone: any certificate of a
- * trusted authority would do.
+ * trusted authority would do. Servers that are learnt from the cluster are known by their addresses, for which certificates
+ * are seldom made out; they show one of the first configured name, as Go's client has it.
  */
 final class VerifyingTls extends SSLContextSpi {
 
-    private final SSLContext context;
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|.*:.*");
 
-    private VerifyingTls(SSLContext context) {
+    private final SSLContext context;
+    private final List<String> hosts;
+
+    private VerifyingTls(SSLContext context, List<String> hosts) {
         this.context = context;
+        this.hosts = hosts;
     }
 
-    static SSLContext of(SSLContext context) {
-        return new SSLContext(new VerifyingTls(context), context.getProvider(), context.getProtocol()) {
+    /**
+     * @param servers those that are configured
+     */
+    static SSLContext of(SSLContext context, List<String> servers) {
+        List<String> hosts = servers.stream().map(ServerAddress::host).toList();
+        return new SSLContext(new VerifyingTls(context, hosts), context.getProvider(), context.getProtocol()) {
         };
+    }
+
+    private String nameOf(String host) {
+        boolean learnt = isAddress(host) && !hosts.contains(host);
+        return learnt ? hosts.stream().filter(name -> !isAddress(name)).findFirst().orElse(host) : host;
+    }
+
+    private static boolean isAddress(String host) {
+        return ADDRESS.matcher(host).matches();
     }
 
     @Override
     protected SSLSocketFactory engineGetSocketFactory() {
-        return new Sockets(context.getSocketFactory());
+        return new Sockets(context.getSocketFactory(), this::nameOf);
     }
 
     @Override
@@ -72,9 +93,14 @@ final class VerifyingTls extends SSLContextSpi {
     private static final class Sockets extends SSLSocketFactory {
 
         private final SSLSocketFactory factory;
+        private final UnaryOperator<String> names;
 
-        private Sockets(SSLSocketFactory factory) {
+        /**
+         * @param names what a certificate is made out for, by the host that is connected to
+         */
+        private Sockets(SSLSocketFactory factory, UnaryOperator<String> names) {
             this.factory = factory;
+            this.names = names;
         }
 
         private static Socket verifying(Socket socket) {
@@ -87,7 +113,7 @@ final class VerifyingTls extends SSLContextSpi {
 
         @Override
         public Socket createSocket(Socket under, String host, int port, boolean autoClose) throws IOException {
-            return verifying(factory.createSocket(under, host, port, autoClose));
+            return verifying(factory.createSocket(under, names.apply(host), port, autoClose));
         }
 
         @Override

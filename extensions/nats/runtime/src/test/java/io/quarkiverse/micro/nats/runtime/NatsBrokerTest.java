@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -36,6 +37,8 @@ import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
+import io.quarkiverse.micro.registry.Node;
+import io.quarkiverse.micro.registry.Service;
 import io.quarkiverse.micro.test.engine.NatsServer;
 import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
@@ -222,6 +225,74 @@ class NatsBrokerTest {
         assertThat(got).hasSize(1_001).last().isEqualTo("last");
         publish(publisher, "ending", "late");
         assertThat(got).hasSize(1_001);
+    }
+
+    @Test
+    void countsWhatHadArrivedWhenASubscriptionEndedAndWasNotHandled() {
+        var subscription = subscribe(brokers.open(settings(server)), "ended", SubscribeOptions.DEFAULT.withWaiting(1),
+                delivery -> {
+                    pause(Duration.ofMillis(100));
+                    got.add(text(delivery));
+                });
+        Losses losses = brokers.lastLink().losses();
+        Broker publisher = brokers.open(settings(server));
+        IntStream.range(0, 199).forEach(i -> publisher.publish("ended", message("" + i)).subscribe().with(done -> {
+        }));
+        publish(publisher, "ended", "last");
+        subscription.cancel().await().atMost(BOUND);
+        await().atMost(BOUND).untilAsserted(
+                () -> assertThat(got.size() + losses.count(Loss.ENDED) + losses.count(Loss.REFUSED)).isEqualTo(200));
+        assertThat(losses.count(Loss.ENDED)).isPositive();
+    }
+
+    @Test
+    void refusesAQueueThatNatsDoesNotTakeAndServesAllOthers() {
+        Broker broker = brokers.open(settings(server)); // while it connects
+        for (String queue : List.of("billing..de", ".x", "a*", "a>")) {
+            MicroException told = failure(() -> broker.subscribe("orders", SubscribeOptions.DEFAULT.withQueue(queue),
+                    delivery -> Uni.createFrom().voidItem()).await().atMost(BOUND));
+            assertThat(told.code()).isEqualTo(Code.INVALID_ARGUMENT);
+            assertThat(told.detail()).contains(queue);
+        }
+        subscribe(broker, "other", delivery -> got.add(text(delivery)));
+        publish(broker, "other", "x");
+        await().atMost(BOUND).until(() -> got.contains("x"));
+    }
+
+    @Test
+    void leavesOutWhatApplicationsSayToEachOtherByThemselvesWhereAPatternTakesAll() throws Exception {
+        subscribe(brokers.open(settings(server)), ">", delivery -> got.add(delivery.topic()));
+        try (NatsRegistry registry = new NatsRegistry(brokers.lastLink().use(), RegistrySettings.DEFAULT)) {
+            registry.register(new Service("shop", "1", List.of(), new Node("shop-1", "127.0.0.1:1", Map.of())),
+                    Duration.ofMinutes(1)).await().atMost(BOUND);
+            registry.lookup("shop").await().atMost(BOUND);
+        }
+        publish(brokers.open(settings(server)), "orders", "x");
+        await().atMost(BOUND).until(() -> got.contains("orders"));
+        assertThat(got).containsExactly("orders");
+    }
+
+    @Test
+    void aSubscriptionThatNobodyWaitsForAnyMoreEndsWhenItIsThere() {
+        Broker broker = brokers.open(settings(server));
+        server.freeze();
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(catchThrowable(() -> broker.subscribe("late", SubscribeOptions.DEFAULT, delivery -> {
+                    got.add("nobody's");
+                    return Uni.createFrom().voidItem();
+                }).await().atMost(Duration.ofMillis(100)))).isNotNull();
+            }
+        } finally {
+            server.thaw();
+        }
+        subscribe(broker, "late", delivery -> got.add(text(delivery)));
+        await().atMost(BOUND).untilAsserted(() -> {
+            got.clear();
+            publish(broker, "late", "x");
+            await().atMost(Duration.ofSeconds(1)).until(() -> got.contains("x"));
+            assertThat(got).containsExactly("x");
+        });
     }
 
     /** Takes its time, as the work of a slow subscriber does. */

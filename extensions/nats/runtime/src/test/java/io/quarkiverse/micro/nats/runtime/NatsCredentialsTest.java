@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,8 @@ class NatsCredentialsTest {
     void showsItsCertificateToAServerThatAsksForIt() throws Exception {
         Certificate ours = Certificate.of(folder, "dns:client.example");
         Certificate theirs = startAskingForCertificates(ours);
-        publish(brokers.open(Changed.tls(settings(server), () -> VerifyingTls.of(theirs.trustingAndShowing(ours)))), "a", "x");
+        publish(brokers.open(Changed.tls(settings(server),
+                () -> VerifyingTls.of(theirs.trustingAndShowing(ours), List.of(server.address())))), "a", "x");
     }
 
     @Test
@@ -97,7 +99,7 @@ class NatsCredentialsTest {
         Certificate theirs = startAskingForCertificates(Certificate.of(folder, "dns:client.example"));
         MicroException told = catchThrowableOfType(MicroException.class, () -> brokers
                 .open(Changed.tls(settings(server).withTimeout(Duration.ofSeconds(2)),
-                        () -> VerifyingTls.of(theirs.trusting())))
+                        () -> VerifyingTls.of(theirs.trusting(), List.of(server.address()))))
                 .publish("a", message("x")).await().atMost(BOUND));
         assertThat(told.code()).isEqualTo(Code.UNAVAILABLE);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.broker.SubscribeOptions;
 import io.quarkiverse.micro.test.engine.Certificate;
+import io.quarkiverse.micro.test.engine.FreePort;
 import io.quarkiverse.micro.test.engine.NatsServer;
 import io.smallrye.mutiny.Uni;
 
@@ -111,10 +113,44 @@ class NatsLoginTest {
         Certificate certificate = Certificate.of(folder, "ip:127.0.0.1");
         server = NatsServer.started(certificate.serverOptions());
         List<String> got = new CopyOnWriteArrayList<>();
-        Broker broker = brokers.open(Changed.tls(settings(server), () -> VerifyingTls.of(certificate.trusting())));
+        Broker broker = brokers
+                .open(Changed.tls(settings(server), () -> VerifyingTls.of(certificate.trusting(), List.of(server.address()))));
         Brokers.subscribe(broker, "a", delivery -> got.add(Brokers.text(delivery)));
         publish(broker, "a", "x");
         await().atMost(BOUND).until(() -> got.contains("x"));
+    }
+
+    @Test
+    void reachesAServerByTheNameThatItsCertificateIsMadeOutFor() throws Exception {
+        Certificate certificate = Certificate.of(folder, "dns:localhost");
+        server = NatsServer.started(certificate.serverOptions());
+        publish(byName(certificate), "a", "x");
+    }
+
+    @Test
+    void goesOnWithAServerThatTheClusterTellsOfByItsAddress() throws Exception {
+        Certificate certificate = Certificate.of(folder, "dns:localhost");
+        String route = "nats://127.0.0.1:" + FreePort.next();
+        server = clustered(certificate, route, route);
+        try (NatsServer other = clustered(certificate, "nats://127.0.0.1:" + FreePort.next(), route)) {
+            Broker broker = byName(certificate);
+            publish(broker, "a", "x");
+            await().atMost(BOUND).until(
+                    () -> brokers.lastLink().session().connection().getServers().toString().contains(":" + other.port()));
+            server.kill();
+            await().atMost(BOUND).ignoreExceptions().untilAsserted(() -> publish(broker, "a", "still"));
+        }
+    }
+
+    private static NatsServer clustered(Certificate certificate, String at, String with) {
+        return NatsServer.started(Stream.concat(Stream.of(certificate.serverOptions()),
+                Stream.of("--cluster_name", "two", "--cluster", at, "--routes", with)).toArray(String[]::new));
+    }
+
+    private Broker byName(Certificate certificate) {
+        List<String> servers = List.of("tls://localhost:" + server.port());
+        return brokers.open(Changed.tls(settings(server).withServers(servers),
+                () -> VerifyingTls.of(certificate.trusting(), servers)));
     }
 
     @Test
@@ -122,7 +158,7 @@ class NatsLoginTest {
         server = NatsServer.started(Certificate.of(folder, "ip:127.0.0.1").serverOptions());
         Certificate other = Certificate.of(folder, "ip:127.0.0.1,dns:other");
         MicroException told = failure(brokers.open(Changed.tls(settings(server).withTimeout(Duration.ofSeconds(3)),
-                () -> VerifyingTls.of(other.trusting()))));
+                () -> VerifyingTls.of(other.trusting(), List.of(server.address())))));
         assertThat(told.detail()).contains("TLS failed", "PKIX");
     }
 
@@ -131,7 +167,7 @@ class NatsLoginTest {
         Certificate elsewhere = Certificate.of(folder, "dns:elsewhere.example");
         server = NatsServer.started(elsewhere.serverOptions());
         MicroException told = failure(brokers.open(Changed.tls(settings(server).withTimeout(Duration.ofSeconds(3)),
-                () -> VerifyingTls.of(elsewhere.trusting()))));
+                () -> VerifyingTls.of(elsewhere.trusting(), List.of(server.address())))));
         assertThat(told.detail()).contains("127.0.0.1");
     }
 
