@@ -58,7 +58,7 @@ public final class NetworkPolicy {
         return switch (reach) {
             case HOST -> false;
             case LAN -> addresses.isOnLink(address);
-            case NETWORKS -> contains(address);
+            case NETWORKS -> names(address);
         };
     }
 
@@ -67,6 +67,18 @@ public final class NetworkPolicy {
      */
     public boolean isOwn(InetAddress address) {
         return addresses.isOwn(address);
+    }
+
+    /**
+     * @return whether the address is in one of the networks that the property lists, without regard to whose it is
+     */
+    public boolean names(InetAddress address) {
+        for (Subnet subnet : subnets) {
+            if (subnet.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -82,15 +94,6 @@ public final class NetworkPolicy {
     @Override
     public String toString() {
         return PROPERTY + "=" + value;
-    }
-
-    private boolean contains(InetAddress address) {
-        for (Subnet subnet : subnets) {
-            if (subnet.contains(address)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private enum Reach {

@@ -1,13 +1,16 @@
 package io.quarkiverse.micro.core.runtime.serving;
 
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.netty.util.NetUtil;
 import io.quarkiverse.micro.core.runtime.network.HostAndPort;
@@ -39,23 +42,50 @@ final class AdvertisedAddress {
         }
     }
 
-    /** Within the policy's reach; private addresses before public ones, IPv4 before IPv6, as Go Micro prefers. */
     private static InetAddress choose(NetworkPolicy policy, boolean engine) {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
         if (policy.isHostOnly() && !engine) {
-            return loopback;
+            return InetAddress.getLoopbackAddress();
         }
-        try (Stream<NetworkInterface> cards = NetworkInterface.networkInterfaces()) {
-            List<InetAddress> usable = cards.flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                    .filter(policy::reaches)
-                    .sorted(Comparator.comparing((InetAddress address) -> !address.isSiteLocalAddress())
-                            .thenComparing(address -> address.getAddress().length))
-                    .toList();
-            return usable.isEmpty() ? loopback : usable.get(0);
+        List<Assigned> all = new ArrayList<>();
+        try {
+            for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
+                if (card.isUp()) {
+                    card.inetAddresses().forEach(address -> all.add(new Assigned(card.getIndex(), address)));
+                }
+            }
         } catch (SocketException e) {
-            return loopback;
+            return InetAddress.getLoopbackAddress();
         }
+        return choose(all, wayOut(), policy);
+    }
+
+    /**
+     * Within the named networks before elsewhere, then the way out. A bridge that only containers of this machine are on is
+     * neither. Else private addresses before public ones and IPv4 before IPv6, as Go Micro prefers, and cards in the order in
+     * which they were made.
+     */
+    static InetAddress choose(List<Assigned> all, Optional<InetAddress> wayOut, NetworkPolicy policy) {
+        return all.stream()
+                .filter(it -> !it.address.isLoopbackAddress() && !it.address.isLinkLocalAddress())
+                .min(Comparator.comparing((Assigned it) -> !policy.names(it.address))
+                        .thenComparing(it -> !wayOut.equals(Optional.of(it.address)))
+                        .thenComparing(it -> !it.address.isSiteLocalAddress())
+                        .thenComparing(it -> it.address.getAddress().length)
+                        .thenComparing(Assigned::card))
+                .map(Assigned::address).orElseGet(InetAddress::getLoopbackAddress);
+    }
+
+    /** The address from which the system would send to nobody in particular. Connecting a datagram socket sends nothing. */
+    private static Optional<InetAddress> wayOut() {
+        for (String nobody : List.of("192.0.2.1", "2001:db8::1")) {
+            try (DatagramSocket socket = new DatagramSocket()) {
+                socket.connect(new InetSocketAddress(NetUtil.createInetAddressFromIpAddressString(nobody), 9));
+                return Optional.of(socket.getLocalAddress());
+            } catch (SocketException | UncheckedIOException e) {
+                // No way out in this family, as on a network without a router
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -78,5 +108,13 @@ final class AdvertisedAddress {
         int scope = text.indexOf('%');
         String plain = scope < 0 ? text : text.substring(0, scope);
         return plain.indexOf(':') < 0 ? plain + ":" + port : "[" + plain + "]:" + port;
+    }
+
+    /**
+     * One of this machine's addresses.
+     *
+     * @param card index of its network interface
+     */
+    record Assigned(int card, InetAddress address) {
     }
 }

@@ -3,16 +3,21 @@ package io.quarkiverse.micro.core.runtime.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.netty.util.NetUtil;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
+import io.quarkiverse.micro.core.runtime.serving.AdvertisedAddress.Assigned;
 
 class AdvertisedAddressTest {
 
@@ -32,6 +37,38 @@ class AdvertisedAddressTest {
         assertThat(announced.equals("127.0.0.1:8080")).isEqualTo(onlyLoopback);
         assertThat(AdvertisedAddress.of(new BoundPort("localhost", 8080, false), Optional.empty(), HOST, true))
                 .as("nothing listens elsewhere").isEqualTo("127.0.0.1:8080");
+    }
+
+    /** Cards are written {@code index=address}, the newest first, as Java lists them on Linux. */
+    @ParameterizedTest
+    @CsvSource({ "lan, 3=172.17.0.1 2=192.168.1.5, 192.168.1.5, 192.168.1.5",
+            "lan, 3=172.17.0.1 2=203.0.113.5, 203.0.113.5, 203.0.113.5",
+            "lan, 3=172.17.0.1 2=2001:db8::5, 2001:db8::5, 2001:db8:0:0:0:0:0:5",
+            "host, 3=172.17.0.1 2=192.168.1.5, 192.168.1.5, 192.168.1.5",
+            "192.168.1.0/24, 3=172.17.0.1 2=192.168.1.5, , 192.168.1.5",
+            "172.17.0.0/16, 3=172.17.0.1 2=192.168.1.5, 192.168.1.5, 172.17.0.1",
+            "10.0.0.0/8, 3=172.17.0.1 2=192.168.1.5, 192.168.1.5, 192.168.1.5" })
+    void anAddressThatCallersReachIsAnnouncedAndNotThatOfABridge(String network, String cards, String wayOut,
+            String announced) {
+        assertThat(chosen(network, cards, wayOut)).isEqualTo(announced);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "3=172.17.0.1 2=192.168.1.5, 192.168.1.5", "3=10.0.0.5 2=203.0.113.5, 10.0.0.5",
+            "3=10.0.0.5 2=2001:db8::5, 10.0.0.5", "2=fe80::5 1=127.0.0.1, 127.0.0.1" })
+    void withoutAWayOutAPrivateAddressAndTheOldestCardAreAnnounced(String cards, String announced) {
+        assertThat(chosen("lan", cards, null)).isEqualTo(announced);
+    }
+
+    private static String chosen(String network, String cards, String wayOut) {
+        List<Assigned> all = Stream.of(cards.split(" ")).map(card -> card.split("="))
+                .map(card -> new Assigned(Integer.parseInt(card[0]), address(card[1]))).toList();
+        return AdvertisedAddress.choose(all, Optional.ofNullable(wayOut).map(AdvertisedAddressTest::address),
+                NetworkPolicy.parse(network)).getHostAddress();
+    }
+
+    private static InetAddress address(String literal) {
+        return NetUtil.createInetAddressFromIpAddressString(literal);
     }
 
     @Test
