@@ -32,7 +32,8 @@ public interface Registry extends AutoCloseable {
 
     /**
      * @param name of a service
-     * @return its versions, each with its nodes; empty when nobody serves it
+     * @return its versions, each with its nodes, and a version twice where its nodes publish different endpoints; empty when
+     *         nobody serves it
      */
     Uni<List<Service>> lookup(String name);
 

@@ -118,6 +118,20 @@ abstract class LookupConformance {
     }
 
     @Test
+    void leavesToEachNodeOfOneVersionTheEndpointsThatItPublished() {
+        Registry registry = hood.open();
+        Service before = new Service(name, "1.0.0",
+                List.of(new Endpoint("Till.Pay", Optional.empty(), Optional.empty(), Map.of())),
+                hood.node(name, "a", 4001, Map.of(Node.PROTOCOL, "grpc")));
+        Service after = hood.service(name, "1.0.0", hood.node(name, "b", 4002, Map.of(Node.PROTOCOL, "grpc")), "Till.Pay",
+                "Till.Refund");
+        register(registry, before);
+        register(hood.open(), after);
+        hood.awaitNodes(registry, name, before, after);
+        hood.awaitNodes(hood.open(), name, before, after);
+    }
+
+    @Test
     void holdsOneNodeHoweverOftenItIsAnnounced() {
         Registry registry = hood.open();
         Service greeter = hood.service(name, "1.0.0", "a", 4001);

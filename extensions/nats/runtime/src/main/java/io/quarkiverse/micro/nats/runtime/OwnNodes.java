@@ -37,7 +37,7 @@ final class OwnNodes {
         return nodes.values().stream().map(Announced::service).toList();
     }
 
-    /** @return one service for each version, with all nodes that are here */
+    /** @return those that are here, grouped */
     synchronized List<Service> matching(Predicate<Service> wanted) {
         long now = System.nanoTime();
         return ServiceVersions.group(nodes.values().stream().filter(it -> it.until - now > 0).map(Announced::service)

@@ -18,18 +18,14 @@ public final class ServiceVersions {
 
     /**
      * @param announcements of any names and versions, each with any number of nodes
-     * @return one service per name and version with all their nodes; metadata and endpoints are those of the last announcement
+     * @return one service with all their nodes for those that are alike in all else; nodes of one version that publish
+     *         different endpoints, as during an update, keep their own
      */
     public static List<Service> group(Iterable<Service> announcements) {
-        record Version(String name, String version) {
-        }
-        Map<Version, Service> last = new LinkedHashMap<>();
-        Map<Version, List<Node>> nodes = new LinkedHashMap<>();
+        Map<Service, List<Node>> alike = new LinkedHashMap<>();
         for (Service service : announcements) {
-            Version version = new Version(service.name(), service.version());
-            last.put(version, service);
-            nodes.computeIfAbsent(version, v -> new ArrayList<>()).addAll(service.nodes());
+            alike.computeIfAbsent(service.withNodes(List.of()), published -> new ArrayList<>()).addAll(service.nodes());
         }
-        return last.entrySet().stream().map(entry -> entry.getValue().withNodes(nodes.get(entry.getKey()))).toList();
+        return alike.entrySet().stream().map(entry -> entry.getKey().withNodes(entry.getValue())).toList();
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
 import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
+import io.quarkiverse.micro.registry.Endpoint;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.Service;
@@ -214,6 +216,17 @@ class DiscoveryTest {
     }
 
     @Test
+    void leavesToEachNodeOfOneVersionItsOwnEndpointsAfterALookupToo() {
+        replaceDiscovery(settings(Duration.ofMillis(50), QUICK.idle()));
+        announce(paying("a", Map.of()));
+        announce(paying("b", Map.of(Endpoint.IDEMPOTENT, "true")));
+        find("till");
+        soon().until(() -> registry.lookups.get() > 2);
+        assertThat(discovery.snapshot("till").targets()).extracting(target -> target.version().isIdempotent("Till.Pay"))
+                .containsExactly(false, true);
+    }
+
+    @Test
     void doesNotBelieveOneIncompleteAnswer() {
         replaceDiscovery(settings(Duration.ofMillis(200), QUICK.idle()));
         announce("greeter", "a", 1);
@@ -292,7 +305,11 @@ class DiscoveryTest {
     }
 
     private void announce(String service, String node, int port) {
-        servers.register(service(service, node, port), Duration.ofMinutes(1)).await().atMost(BOUND);
+        announce(service(service, node, port));
+    }
+
+    private void announce(Service service) {
+        servers.register(service, Duration.ofMinutes(1)).await().atMost(BOUND);
     }
 
     private static ConditionFactory soon() {
@@ -305,5 +322,10 @@ class DiscoveryTest {
 
     private static Service service(String service, String node, int port) {
         return new Service(service, "1", List.of(), new Node(node, "127.0.0.1:" + port, Map.of("protocol", "grpc")));
+    }
+
+    private static Service paying(String node, Map<String, String> marks) {
+        return new Service("till", "1", List.of(new Endpoint("Till.Pay", Optional.empty(), Optional.empty(), marks)),
+                new Node(node, "127.0.0.1:1", Map.of("protocol", "grpc")));
     }
 }

@@ -1,13 +1,12 @@
 package io.quarkiverse.micro.registry.mdns.runtime;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import io.quarkiverse.micro.core.runtime.registry.NodeKey;
-import io.quarkiverse.micro.registry.Node;
+import io.quarkiverse.micro.core.runtime.registry.ServiceVersions;
 import io.quarkiverse.micro.registry.Service;
 
 /**
@@ -53,19 +52,6 @@ final class Lookup {
     }
 
     void finish() {
-        done.accept(versions());
-    }
-
-    private List<Service> versions() {
-        Map<String, List<Service>> byVersion = new LinkedHashMap<>();
-        for (Service service : found.values()) {
-            byVersion.computeIfAbsent(service.version(), version -> new ArrayList<>()).add(service);
-        }
-        List<Service> versions = new ArrayList<>(byVersion.size());
-        for (List<Service> same : byVersion.values()) {
-            List<Node> nodes = same.stream().map(service -> service.nodes().get(0)).toList();
-            versions.add(same.get(0).withNodes(nodes));
-        }
-        return versions;
+        done.accept(ServiceVersions.group(found.values()));
     }
 }
