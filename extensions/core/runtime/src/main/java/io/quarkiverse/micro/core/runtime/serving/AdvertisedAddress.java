@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.netty.util.NetUtil;
 import io.quarkiverse.micro.core.runtime.network.HostAndPort;
@@ -27,36 +29,46 @@ final class AdvertisedAddress {
     /**
      * @param configured what the user wants announced, {@code host} or {@code host:port}
      * @param engine whether other machines see it: they must not take a loopback address for one of their own
+     * @return to be asked at each announcement: where all addresses are bound, it follows the machine from network to network
      * @throws IllegalArgumentException when that is not an IP address
      */
-    static String of(BoundPort bound, Optional<String> configured, NetworkPolicy policy, boolean engine) {
+    static Supplier<String> of(BoundPort bound, Optional<String> configured, NetworkPolicy policy, boolean engine) {
         if (configured.isPresent()) {
-            return literal(configured.get(), bound.port());
+            String said = literal(configured.get(), bound.port());
+            return () -> said;
         }
         try {
             InetAddress host = InetAddress.getByName(bound.host());
-            return join(host.isAnyLocalAddress() ? choose(policy, engine) : host, bound.port());
+            boolean follow = host.isAnyLocalAddress() && (!policy.isHostOnly() || engine);
+            InetAddress first = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
+            AtomicReference<InetAddress> chosen = new AtomicReference<>(first);
+            return () -> join(follow ? chosen.updateAndGet(before -> choose(policy, before)) : first, bound.port());
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("The bound host " + bound.host()
                     + " has no address. Set quarkus.micro.service.advertise to the address that callers can use.", e);
         }
     }
 
-    private static InetAddress choose(NetworkPolicy policy, boolean engine) {
-        if (policy.isHostOnly() && !engine) {
-            return InetAddress.getLoopbackAddress();
-        }
+    private static InetAddress choose(NetworkPolicy policy, InetAddress before) {
         List<Assigned> all = new ArrayList<>();
         try {
             for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
-                if (card.isUp()) {
+                if (isUp(card)) {
                     card.inetAddresses().forEach(address -> all.add(new Assigned(card.getIndex(), address)));
                 }
             }
         } catch (SocketException e) {
-            return InetAddress.getLoopbackAddress();
+            return before; // the cards cannot be listed at this moment
         }
         return choose(all, wayOut(), policy);
+    }
+
+    private static boolean isUp(NetworkInterface card) {
+        try {
+            return card.isUp();
+        } catch (SocketException e) {
+            return false; // it went at this moment, as those of containers do
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Uni;
@@ -16,22 +17,23 @@ import io.smallrye.mutiny.Uni;
  */
 public final class FurtherNodes {
 
-    private final Function<Service, Registration> registrations;
+    private final Function<Supplier<Service>, Registration> registrations;
     private final Set<FurtherNode> nodes = ConcurrentHashMap.newKeySet();
-    private NodePlace place;
+    private Supplier<NodePlace> place;
     private boolean leaving;
 
-    FurtherNodes(Function<Service, Registration> registrations) {
+    FurtherNodes(Function<Supplier<Service>, Registration> registrations) {
         this.registrations = registrations;
     }
 
     /**
-     * @param description the service with its one node, as it is to be announced once the place is known
+     * @param description the service with its one node, as it is to be announced once the place is known, and asked for again at each
+     *        announcement, since the place may change
      * @return completes when it is announced, at once where the process does not listen yet; take it back by the item
      */
     public CompletionStage<FurtherNode> announce(Function<NodePlace, Service> description) {
         FurtherNode node = new FurtherNode(description);
-        NodePlace known;
+        Supplier<NodePlace> known;
         synchronized (this) {
             nodes.add(node);
             known = leaving ? null : place;
@@ -47,7 +49,7 @@ public final class FurtherNodes {
     /**
      * @return completes when all are announced
      */
-    CompletionStage<Void> bound(NodePlace bound) {
+    CompletionStage<Void> bound(Supplier<NodePlace> bound) {
         List<FurtherNode> known;
         synchronized (this) {
             place = bound;
@@ -95,8 +97,8 @@ public final class FurtherNodes {
             return current == null ? Uni.createFrom().voidItem() : current.end();
         }
 
-        private CompletionStage<Void> announce(NodePlace at) {
-            Registration next = registrations.apply(description.apply(at));
+        private CompletionStage<Void> announce(Supplier<NodePlace> at) {
+            Registration next = registrations.apply(() -> description.apply(at.get()));
             Registration earlier;
             synchronized (this) {
                 earlier = registration;

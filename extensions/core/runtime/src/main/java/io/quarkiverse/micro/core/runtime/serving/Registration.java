@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -25,19 +26,24 @@ final class Registration {
 
     private final Vertx vertx;
     private final Registry registry;
-    private final Service service;
+    private final Supplier<Service> description;
     private final Duration ttl;
     private final Duration interval;
 
+    private volatile Service announced;
     private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
     private volatile boolean ended;
     private volatile long timer = -1;
     private volatile int failures;
 
-    Registration(Vertx vertx, Registry registry, Service service, Duration ttl, Duration interval) {
+    /**
+     * @param description asked again at each announcement, since a machine's address may change; always of the same node
+     */
+    Registration(Vertx vertx, Registry registry, Supplier<Service> description, Duration ttl, Duration interval) {
         this.vertx = vertx;
         this.registry = registry;
-        this.service = service;
+        this.description = description;
+        this.announced = description.get();
         this.ttl = ttl;
         this.interval = interval;
     }
@@ -65,9 +71,9 @@ final class Registration {
     Uni<Void> end() {
         cease();
         // An announcement under way must not come after it, and bring the node back until its time to live ends
-        return Uni.createFrom().completionStage(() -> underWay).chain(() -> registry.deregister(service)).onFailure()
+        return Uni.createFrom().completionStage(() -> underWay).chain(() -> registry.deregister(announced)).onFailure()
                 .recoverWithUni(failure -> {
-                    LOG.warnf("%s could not be taken back and stays listed until its time to live ends: %s", service.name(),
+                    LOG.warnf("%s could not be taken back and stays listed until its time to live ends: %s", announced.name(),
                             failure.getMessage());
                     return Uni.createFrom().voidItem();
                 });
@@ -84,18 +90,24 @@ final class Registration {
     private Uni<Void> announce() {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         underWay = mine;
-        return registry.register(service, ttl).onTermination().invoke(() -> mine.complete(null)).onItemOrFailure()
+        return Uni.createFrom().deferred(this::register).onTermination().invoke(() -> mine.complete(null)).onItemOrFailure()
                 .invoke((done, failure) -> {
                     if (failure == null) {
                         if (failures > 0) {
-                            LOG.infof("%s is announced again", service.name());
+                            LOG.infof("%s is announced again", announced.name());
                         }
                         failures = 0;
                     } else if (failures++ == 0) {
-                        LOG.warnf("%s could not be announced, and is tried again: %s", service.name(), failure.getMessage());
+                        LOG.warnf("%s could not be announced, and is tried again: %s", announced.name(), failure.getMessage());
                     }
                     scheduleNext();
                 }).onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> register() {
+        Service now = description.get();
+        announced = now;
+        return registry.register(now, ttl);
     }
 
     private void scheduleNext() {

@@ -69,8 +69,8 @@ public final class Serving {
         }
         boolean first = bound == null;
         bound = port;
-        NodePlace place = new NodePlace(AdvertisedAddress.of(port, settings.advertise(), policy, settings.engine()),
-                port.secure());
+        Supplier<String> address = AdvertisedAddress.of(port, settings.advertise(), policy, settings.engine());
+        Supplier<NodePlace> place = () -> new NodePlace(address.get(), port.secure());
         CompletionStage<Void> others = further.bound(place);
         Registration earlier = registration;
         if (announcements.stream().allMatch(it -> it.endpoints().isEmpty())) {
@@ -80,9 +80,9 @@ public final class Serving {
         if (first && settings.engine() && policy.isHostOnly() && LaunchMode.current() == LaunchMode.NORMAL) {
             LOG.warnf("Registry '%s' tells other machines of this node, at %s, and %s refuses their calls unless they "
                     + "authenticate. Set it to lan, or to the networks that may call", settings.registryName(),
-                    place.address(), policy);
+                    address.get(), policy);
         }
-        registration = registration(describe(place, announcements));
+        registration = registration(() -> describe(place.get(), announcements));
         CompletionStage<Void> announced = earlier == null ? registration.start() : registration.replace(earlier);
         return announced.thenCombine(others, (own, all) -> own).thenRun(() -> {
             synchronized (this) {
@@ -180,8 +180,8 @@ public final class Serving {
         return policy;
     }
 
-    private Registration registration(Service service) {
-        return new Registration(vertx, registry, service, settings.ttl(), settings.interval());
+    private Registration registration(Supplier<Service> description) {
+        return new Registration(vertx, registry, description, settings.ttl(), settings.interval());
     }
 
     private Service describe(NodePlace place, List<Announcement> announcements) {

@@ -25,7 +25,7 @@ class AdvertisedAddressTest {
 
     @Test
     void underHostAWildcardIsAnnouncedAsLoopback() {
-        assertThat(AdvertisedAddress.of(new BoundPort("0.0.0.0", 8080, false), Optional.empty(), HOST, false))
+        assertThat(AdvertisedAddress.of(new BoundPort("0.0.0.0", 8080, false), Optional.empty(), HOST, false).get())
                 .isEqualTo("127.0.0.1:8080");
     }
 
@@ -33,9 +33,9 @@ class AdvertisedAddressTest {
     void whereOtherMachinesSeeItLoopbackIsAnnouncedOnlyIfThereIsNothingElse() throws SocketException {
         boolean onlyLoopback = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
                 .allMatch(address -> address.isLoopbackAddress() || address.isLinkLocalAddress());
-        String announced = AdvertisedAddress.of(new BoundPort("0.0.0.0", 8080, false), Optional.empty(), HOST, true);
+        String announced = AdvertisedAddress.of(new BoundPort("0.0.0.0", 8080, false), Optional.empty(), HOST, true).get();
         assertThat(announced.equals("127.0.0.1:8080")).isEqualTo(onlyLoopback);
-        assertThat(AdvertisedAddress.of(new BoundPort("localhost", 8080, false), Optional.empty(), HOST, true))
+        assertThat(AdvertisedAddress.of(new BoundPort("localhost", 8080, false), Optional.empty(), HOST, true).get())
                 .as("nothing listens elsewhere").isEqualTo("127.0.0.1:8080");
     }
 
@@ -73,7 +73,7 @@ class AdvertisedAddressTest {
 
     @Test
     void aNameIsAnnouncedAsItsAddress() {
-        assertThat(AdvertisedAddress.of(new BoundPort("localhost", 8080, false), Optional.empty(), HOST, false))
+        assertThat(AdvertisedAddress.of(new BoundPort("localhost", 8080, false), Optional.empty(), HOST, false).get())
                 .isEqualTo("127.0.0.1:8080");
     }
 
@@ -81,7 +81,7 @@ class AdvertisedAddressTest {
     @CsvSource({ "192.0.2.7, 192.0.2.7:8080", "192.0.2.7:80, 192.0.2.7:80", "2001:db8::7, [2001:db8:0:0:0:0:0:7]:8080",
             "[2001:db8::7], [2001:db8:0:0:0:0:0:7]:8080", "[2001:db8::7]:80, [2001:db8:0:0:0:0:0:7]:80" })
     void whatTheUserWantsAnnouncedIsAnnounced(String configured, String announced) {
-        assertThat(AdvertisedAddress.of(new BoundPort("0.0.0.0", 8080, false), Optional.of(configured), HOST, false))
+        assertThat(AdvertisedAddress.of(new BoundPort("0.0.0.0", 8080, false), Optional.of(configured), HOST, false).get())
                 .isEqualTo(announced);
     }
 
