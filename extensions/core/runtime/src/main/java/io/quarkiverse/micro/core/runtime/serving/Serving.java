@@ -216,7 +216,7 @@ public final class Serving {
         if (time.isZero()) {
             over.complete(null);
         } else {
-            vertx.setTimer(time.toMillis(), id -> over.complete(null));
+            vertx.setTimer(time.plusNanos(999_999).toMillis(), id -> over.complete(null));
         }
         return over;
     }

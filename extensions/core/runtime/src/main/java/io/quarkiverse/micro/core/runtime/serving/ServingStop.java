@@ -22,7 +22,12 @@ class ServingStop implements ShutdownListener {
             return;
         }
         try {
-            container.instance(Serving.class).get().leave().whenComplete((left, failure) -> notification.done());
+            container.instance(Serving.class).get().leave().whenComplete((left, failure) -> {
+                if (failure != null) {
+                    LOG.error("This node could not leave in order, and calls that still run are cut off", failure);
+                }
+                notification.done();
+            });
         } catch (RuntimeException e) {
             LOG.debug("Start-up failed before there was anything to leave", e);
             // Quarkus waits for this without a bound

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
 import io.quarkiverse.micro.core.runtime.events.EventSettings;
+import io.quarkiverse.micro.core.runtime.serving.ServingSettings;
 import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 
 /**
@@ -39,6 +41,17 @@ class SettingsTest {
         assertRefused(() -> new BrokerSettings(SECOND.negated(), 1),
                 "quarkus.micro.broker.place-timeout=PT-1S must be zero, which waits for no place, or longer");
         assertThat(new BrokerSettings(Duration.ZERO, 1).patience()).isZero();
+    }
+
+    @Test
+    void ofAStop() {
+        assertRefused(() -> shutdown(SECOND.negated(), SECOND), "quarkus.micro.shutdown.spread=PT-1S must be zero or longer");
+        assertRefused(() -> shutdown(SECOND, SECOND.negated()), "quarkus.micro.shutdown.timeout=PT-1S must be zero or longer");
+        assertThat(shutdown(Duration.ZERO, Duration.ZERO).spread()).isZero();
+    }
+
+    private static ServingSettings shutdown(Duration spread, Duration timeout) {
+        return new ServingSettings("memory", false, SECOND.multipliedBy(3), SECOND, spread, timeout, Optional.empty());
     }
 
     private static void assertRefused(ThrowingCallable made, String message) {

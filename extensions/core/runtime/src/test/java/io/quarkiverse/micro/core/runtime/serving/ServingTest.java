@@ -27,6 +27,7 @@ class ServingTest {
     private static final Duration SPREAD = Duration.ofMillis(300);
     private static final Duration REFUSAL = Duration.ofMillis(200);
 
+    private static final Endpoint HELLO = new Endpoint("Greeter.Hello", Optional.empty(), Optional.empty(), Map.of());
     private static final Announcement BROKER = new Announcement(Map.of("broker", "http"), List.of());
 
     private final Vertx vertx = Vertx.vertx();
@@ -34,16 +35,19 @@ class ServingTest {
     private final Serving serving = serving("greeter");
 
     private Serving serving(String name) {
+        return serving(name, SPREAD);
+    }
+
+    private Serving serving(String name, Duration spread) {
         return new Serving(vertx, ServiceIdentity.of(name, "1", Optional.empty(), Map.of()),
                 NetworkPolicy.parse("host"), registry, new ServingSettings("memory", false, Duration.ofSeconds(90),
-                        Duration.ofSeconds(30), SPREAD, Duration.ofMillis(500), Optional.empty()));
+                        Duration.ofSeconds(30), spread, Duration.ofMillis(500), Optional.empty()));
     }
 
     @BeforeEach
     void start() throws Exception {
         assertThat(serving.ready()).isFalse();
-        Endpoint hello = new Endpoint("Greeter.Hello", Optional.empty(), Optional.empty(), Map.of());
-        bind(serving, new Announcement(Map.of("protocol", "grpc"), List.of(hello)), BROKER);
+        bind(serving, new Announcement(Map.of("protocol", "grpc"), List.of(HELLO)), BROKER);
     }
 
     private static void bind(Serving serving, Announcement... announcements) throws Exception {
@@ -84,6 +88,18 @@ class ServingTest {
         await().until(() -> serving.calls().refusing());
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(SPREAD);
         assertThat(left).isNotDone();
+    }
+
+    @Test
+    void waitsForRunningCallsAlsoAfterASpreadOfLessThanAMillisecond() throws Exception {
+        Serving brief = serving("brief", Duration.ofNanos(500_000));
+        bind(brief, new Announcement(Map.of(), List.of(HELLO)));
+        brief.calls().begin();
+        CompletableFuture<Void> left = brief.leave().toCompletableFuture();
+        await().until(() -> brief.calls().refusing());
+        assertThat(left).isNotDone();
+        brief.calls().end();
+        assertThat(left).succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
