@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready when the node is announced, and no longer when it leaves.
+ * Ready once the registry has taken the node or failed, and no longer when the node leaves.
  */
 @Readiness
 @Singleton
