@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Uni;
@@ -98,7 +100,7 @@ final class Registration {
                         }
                         failures = 0;
                     } else if (failures++ == 0) {
-                        LOG.warnf("%s could not be announced, and is tried again: %s", announced.name(), failure.getMessage());
+                        complain(failure);
                     }
                     scheduleNext();
                 }).onFailure().recoverWithNull();
@@ -108,6 +110,15 @@ final class Registration {
         Service now = description.get();
         announced = now;
         return registry.register(now, ttl);
+    }
+
+    /** What the registry cannot carry as it is, a name for example, is for the user to change, and no outage. */
+    private void complain(Throwable failure) {
+        if (failure instanceof MicroException known && known.code() == Code.INVALID_ARGUMENT) {
+            LOG.errorf("%s cannot be announced, so nobody finds it: %s", announced.name(), failure.getMessage());
+        } else {
+            LOG.warnf("%s could not be announced, and is tried again: %s", announced.name(), failure.getMessage());
+        }
     }
 
     private void scheduleNext() {

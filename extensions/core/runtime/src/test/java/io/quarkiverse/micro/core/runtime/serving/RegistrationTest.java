@@ -7,14 +7,21 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.registry.MemoryRegistry;
 import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
 import io.quarkiverse.micro.registry.Node;
@@ -62,18 +69,58 @@ class RegistrationTest {
 
     @Test
     void goesOnAfterARegistryThrewInsteadOfFailing() {
-        AtomicInteger failures = new AtomicInteger(1);
-        Registry throwing = (Registry) Proxy.newProxyInstance(Registry.class.getClassLoader(), new Class<?>[] { Registry.class },
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("register") && failures.getAndDecrement() > 0) {
-                        throw new IllegalStateException("not connected");
-                    }
-                    return method.invoke(registry, arguments);
-                });
-        Registration registration = registration(throwing, () -> greeter(address));
+        Registration registration = registration(throwingOnce(new IllegalStateException("not connected")),
+                () -> greeter(address));
         assertThat(registration.start().toCompletableFuture()).succeedsWithin(BOUND);
         awaitAddresses("127.0.0.1:8080");
         registration.cease();
+    }
+
+    @Test
+    void saysThatANodeIsNotFoundWhereTheRegistryCannotCarryIt() {
+        List<LogRecord> said = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line);
+            }
+
+            @Override
+            public void flush() {
+                // Keeps nothing back
+            }
+
+            @Override
+            public void close() {
+                // Holds nothing
+            }
+        };
+        Logger logger = Logger.getLogger(Registration.class.getName());
+        logger.addHandler(handler);
+        try {
+            Registration registration = registration(
+                    throwingOnce(new MicroException(Code.INVALID_ARGUMENT, "a blank in the name")), () -> greeter(address));
+            assertThat(registration.start().toCompletableFuture()).succeedsWithin(BOUND);
+            registration.cease();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(said).first().satisfies(line -> {
+            assertThat(line.getLevel().intValue()).isGreaterThanOrEqualTo(Level.SEVERE.intValue());
+            assertThat(line.getMessage()).contains("cannot be announced, so nobody finds it");
+        });
+    }
+
+    /** A registry of a user's, which throws where it should answer with a failure. */
+    private Registry throwingOnce(RuntimeException failure) {
+        AtomicInteger left = new AtomicInteger(1);
+        return (Registry) Proxy.newProxyInstance(Registry.class.getClassLoader(), new Class<?>[] { Registry.class },
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("register") && left.getAndDecrement() > 0) {
+                        throw failure;
+                    }
+                    return method.invoke(registry, arguments);
+                });
     }
 
     private Registration registration(Registry at, Supplier<Service> description) {
