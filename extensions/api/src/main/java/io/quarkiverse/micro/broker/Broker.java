@@ -37,8 +37,7 @@ public interface Broker extends AutoCloseable {
      * cannot do what is asked for, and with <em>unavailable</em> where the broker is not reached or closed.
      *
      * @param topic of up to 255 characters, or where {@link BrokerGuarantee#patterns()} a pattern: {@code *} stands for one
-     *        word,
-     *        {@code >} at the end for one or more
+     *        word, {@code >} at the end for one or more
      * @return completes when every message published from now on is delivered
      */
     Uni<BrokerSubscription> subscribe(String topic, SubscribeOptions options, MessageHandler handler);

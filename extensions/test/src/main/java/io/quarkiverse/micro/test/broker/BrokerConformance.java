@@ -5,9 +5,8 @@ import org.junit.jupiter.api.Nested;
 /**
  * Every broker passes these: make a subclass in your tests and say what your broker promises. What it
  * {@linkplain io.quarkiverse.micro.broker.BrokerGuarantee declares} decides what is asked of it: where it has no patterns or
- * queues
- * it has to refuse them, and where it only promises to have sent a message, one that a slow subscriber has no place for may be
- * lost.
+ * queues it has to refuse them, and where it only promises to have sent a message, one that a slow subscriber has no place for
+ * may be lost.
  *
  * <pre>
  * class NatsBrokerConformanceTest extends BrokerConformance {
