@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.broker.runtime;
 
 import java.util.List;
-import java.util.Set;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
@@ -36,8 +35,8 @@ public class BrokerBeans {
     @Produces
     @Singleton
     BackEnds.Chosen<BrokerProvider> chosen(MicroConfig micro, BrokerConfig config, @Any Instance<BrokerProvider> providers) {
-        return new BackEnds<>("broker", Identified.byName(providers), Set.of(HTTP, BackEnds.MEMORY))
-                .choose(config.type(), micro.engine(), BackEnds.usual(HTTP));
+        return new BackEnds<>("broker", Identified.byName(providers)).choose(config.type(), micro.engine(),
+                BackEnds.usual(HTTP));
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first message. */

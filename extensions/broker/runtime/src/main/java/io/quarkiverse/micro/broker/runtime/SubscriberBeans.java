@@ -2,6 +2,7 @@ package io.quarkiverse.micro.broker.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -19,6 +20,7 @@ import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberMethod;
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberMethods;
 import io.quarkiverse.micro.broker.runtime.subscriber.SubscriberStart;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredNames;
 import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.policy.LetterTopic;
@@ -46,6 +48,8 @@ public class SubscriberBeans {
 
     void subscribe(@Observes StartupEvent event, SubscriberStart start, SubscriberMethods methods, SubscribersConfig config,
             Dispatcher dispatcher, Codecs codecs, Vertx vertx, @All List<DeliveryObserver> observers) {
+        ConfiguredNames.check("quarkus.micro.subscribers", config.subscribers().keySet(), SubscribersConfig.ALL,
+                methods.all().stream().map(SubscriberMethod::name).collect(Collectors.toSet()));
         for (SubscriberMethod method : methods.all()) {
             try {
                 start.subscribe(Expressions.resolve(method.topic()), options(method, config),

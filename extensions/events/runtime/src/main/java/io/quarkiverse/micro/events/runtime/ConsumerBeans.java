@@ -2,6 +2,7 @@ package io.quarkiverse.micro.events.runtime;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredNames;
 import io.quarkiverse.micro.core.runtime.config.Expressions;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
@@ -51,6 +53,8 @@ public class ConsumerBeans {
     void consume(@Observes StartupEvent event, ConsumerStart start, ConsumerMethods methods, ConsumersConfig config,
             ServiceIdentity service, Dispatcher dispatcher, Codecs codecs, Vertx vertx, @All List<EventObserver> observers,
             @All List<OutcomeObserver> outcomes) {
+        ConfiguredNames.check("quarkus.micro.consumers", config.consumers().keySet(), ConsumersConfig.ALL,
+                methods.all().stream().map(ConsumerMethod::name).collect(Collectors.toSet()));
         for (ConsumerMethod method : methods.all()) {
             EventHandler handler = new EventHandler(method.endpoint(),
                     new MethodRunner<>(method.endpoint(), dispatcher, vertx, observers), codecs);

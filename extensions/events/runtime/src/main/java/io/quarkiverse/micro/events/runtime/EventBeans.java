@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.events.runtime;
 
 import java.util.List;
-import java.util.Set;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
@@ -41,8 +40,8 @@ public class EventBeans {
     @Produces
     @Singleton
     BackEnds.Chosen<StreamProvider> chosen(MicroConfig micro, EventsConfig config, @Any Instance<StreamProvider> providers) {
-        return new BackEnds<>("events", Identified.byName(providers), Set.of(FILE, BackEnds.MEMORY))
-                .choose(config.type(), micro.engine(), BackEnds.usual(FILE));
+        return new BackEnds<>("events", Identified.byName(providers)).choose(config.type(), micro.engine(),
+                BackEnds.usual(FILE));
     }
 
     @Produces

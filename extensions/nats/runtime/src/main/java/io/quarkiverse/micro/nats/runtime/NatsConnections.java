@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
 
 import io.nats.client.api.StorageType;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 
@@ -21,6 +26,8 @@ import io.quarkus.tls.TlsConfigurationRegistry;
  */
 @Singleton
 public class NatsConnections {
+
+    private static final Logger LOG = Logger.getLogger(NatsConnections.class);
 
     private static final String SERVERS = "quarkus.micro.nats.servers";
 
@@ -33,6 +40,14 @@ public class NatsConnections {
         this.config = config;
         this.identity = identity;
         this.tls = tls;
+    }
+
+    /** After everything that is made of providers at the start. */
+    void started(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
+        if (inUse().isEmpty()) {
+            LOG.info("quarkus-micro-nats is present and serves nothing: set quarkus.micro.engine=nats, or the "
+                    + "quarkus.micro.<area>.type of what it is to serve");
+        }
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.store.runtime;
 
 import java.util.List;
-import java.util.Set;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
@@ -39,8 +38,8 @@ public class StoreBeans {
     @Produces
     @Singleton
     BackEnds.Chosen<StoreProvider> chosen(MicroConfig micro, StoreConfig config, @Any Instance<StoreProvider> providers) {
-        return new BackEnds<>("store", Identified.byName(providers), Set.of(FILE, BackEnds.MEMORY))
-                .choose(config.type(), micro.engine(), BackEnds.usual(FILE));
+        return new BackEnds<>("store", Identified.byName(providers)).choose(config.type(), micro.engine(),
+                BackEnds.usual(FILE));
     }
 
     @Produces

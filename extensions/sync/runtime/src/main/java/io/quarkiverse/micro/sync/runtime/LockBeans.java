@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.sync.runtime;
 
 import java.util.List;
-import java.util.Set;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
@@ -35,8 +34,8 @@ public class LockBeans {
     @Produces
     @Singleton
     BackEnds.Chosen<LockProvider> chosen(MicroConfig micro, SyncConfig config, @Any Instance<LockProvider> providers) {
-        return new BackEnds<>("sync", Identified.byName(providers), Set.of(FILE, BackEnds.MEMORY))
-                .choose(config.type(), micro.engine(), BackEnds.usual(FILE));
+        return new BackEnds<>("sync", Identified.byName(providers)).choose(config.type(), micro.engine(),
+                BackEnds.usual(FILE));
     }
 
     /** At start, so that a wrong name stops it and does not wait for the first lock. */

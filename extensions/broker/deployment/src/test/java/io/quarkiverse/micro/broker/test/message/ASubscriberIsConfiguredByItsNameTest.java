@@ -38,7 +38,11 @@ class ASubscriberIsConfiguredByItsNameTest {
             .overrideConfigKey(SUBSCRIBERS + "\"moving\".attempts", "1")
             .overrideConfigKey(SUBSCRIBERS + "\"moving\".dead-letter", "morgue")
             .overrideConfigKey(SUBSCRIBERS + "\"dropping\".attempts", "1")
-            .overrideConfigKey(SUBSCRIBERS + "\"dropping\".dead-letter", "none");
+            .overrideConfigKey(SUBSCRIBERS + "\"dropping\".dead-letter", "none")
+            .overrideConfigKey(SUBSCRIBERS + "\"bussy\".waiting", "7")
+            .setLogRecordPredicate(it -> it.getLoggerName().endsWith(".ConfiguredNames"))
+            .assertLogRecords(records -> assertThat(records).as("warnings of names that nobody has").singleElement()
+                    .satisfies(it -> assertThat(it.getParameters()).contains("quarkus.micro.subscribers", "bussy")));
 
     @Inject
     Broker broker;

@@ -62,7 +62,7 @@ public class RegistryBeans {
             @Any Instance<RegistryProvider> providers) {
         Map<String, RegistryProvider> named = Identified.byName(providers);
         String usual = BackEnds.usual(named.containsKey(MDNS) ? MDNS : STATIC);
-        return new BackEnds<>("registry", named, SERVERLESS).choose(config.type(), micro.engine(), usual);
+        return new BackEnds<>("registry", named).choose(config.type(), micro.engine(), usual);
     }
 
     /**

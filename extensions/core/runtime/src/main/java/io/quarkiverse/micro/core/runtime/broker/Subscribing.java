@@ -1,8 +1,10 @@
 package io.quarkiverse.micro.core.runtime.broker;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -31,9 +33,11 @@ public final class Subscribing {
      */
     public static Uni<BrokerSubscription> withPatience(Broker broker, String topic, SubscribeOptions options,
             MessageHandler handler) {
+        AtomicBoolean said = new AtomicBoolean();
         return Uni.createFrom().deferred(() -> broker.subscribe(topic, options, handler))
                 .onFailure(Subscribing::mayPass)
-                .invoke(failure -> LOG.warnf("%s cannot subscribe to '%s' and tries again: %s", options.name(), topic,
+                .invoke(failure -> LOG.logf(said.getAndSet(true) ? Level.DEBUG : Level.WARN,
+                        "%s cannot subscribe to '%s', and tries again until it can: %s", options.name(), topic,
                         failure.getMessage()))
                 .onFailure(Subscribing::mayPass).retry().withBackOff(FIRST_RETRY, LONGEST_RETRY).indefinitely();
     }

@@ -27,17 +27,14 @@ public final class BackEnds<P> {
 
     private final String area;
     private final Map<String, P> providers;
-    private final Set<String> serverless;
 
     /**
      * @param area the contract as configuration calls it: {@code registry}
      * @param providers by the name that configuration uses
-     * @param serverless names of those that need no engine, and so are present without anybody's asking
      */
-    public BackEnds(String area, Map<String, P> providers, Set<String> serverless) {
+    public BackEnds(String area, Map<String, P> providers) {
         this.area = area;
         this.providers = new TreeMap<>(providers);
-        this.serverless = serverless;
     }
 
     /**
@@ -62,13 +59,7 @@ public final class BackEnds<P> {
                     + ". Set " + property + " to one of these, or add the extension that provides '" + name + "'.",
                     Set.of(property));
         }
-        Set<String> unused = new TreeSet<>(providers.keySet());
-        unused.remove(name);
-        unused.removeAll(serverless);
-        if (!unused.isEmpty()) {
-            LOG.infof("quarkus.micro.%s.type is '%s'; present is %s too: set it, or %s, to use that", area, name, unused,
-                    ENGINE);
-        }
+        LOG.debugf("quarkus.micro.%s.type is '%s' of %s", area, name, providers.keySet());
         return new Chosen<>(name, provider);
     }
 

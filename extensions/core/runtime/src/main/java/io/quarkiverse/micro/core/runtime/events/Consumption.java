@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -72,7 +73,8 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
         }
         Uni.createFrom().deferred(consuming::get).subscribe().with(this::joined, cause -> {
             if (cause instanceof MicroException error && error.code() == Code.UNAVAILABLE) {
-                LOG.warnf("%s cannot consume '%s' and tries again: %s", options.name(), topic, cause.getMessage());
+                LOG.logf(attempt == 1 ? Level.WARN : Level.DEBUG, "%s cannot consume '%s', and tries again until it can: %s",
+                        options.name(), topic, cause.getMessage());
                 Later.after(RETRY.after(attempt).toNanos(), () -> join(consuming, attempt + 1));
             } else {
                 gone.complete(null);

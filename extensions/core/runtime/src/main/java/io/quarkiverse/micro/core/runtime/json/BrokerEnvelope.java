@@ -19,7 +19,7 @@ import io.quarkiverse.micro.broker.BrokerMessage;
 /**
  * A message as Go Micro's HTTP, NATS and Redis brokers send it: {@code {"Header":{…},"Body":"<Base64>"}} (go-micro's
  * {@code broker.Message}). Written as Go writes it, read as Go reads it: members in any case, unknown ones skipped, null
- * meaning empty. Input is hostile.
+ * meaning empty; but what has neither of the two is no message. Input is hostile.
  */
 public final class BrokerEnvelope {
 
@@ -103,13 +103,18 @@ public final class BrokerEnvelope {
     private static BrokerMessage message(JsonParser json) throws IOException {
         Map<String, String> headers = Map.of();
         byte[] body = NO_BODY;
+        boolean any = false;
         GoJson.requireObject(json);
         for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
+            any |= member.equals("header") || member.equals("body");
             switch (member) {
                 case "header" -> headers = headers(json);
                 case "body" -> body = json.currentToken() == JsonToken.VALUE_NULL ? NO_BODY : json.getBinaryValue();
                 default -> json.skipChildren();
             }
+        }
+        if (!any) { // where an engine has one space for all, it may be what something else wrote
+            throw GoJson.unexpected(json, "a Header or a Body");
         }
         return new BrokerMessage(headers, body);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,11 +20,12 @@ import io.quarkiverse.micro.MicroException;
 /**
  * An event as Go Micro stores it: {@code {"Timestamp":…,"Metadata":{…},"ID":…,"Topic":…,"Payload":"<Base64>"}} (go-micro's
  * {@code events.Event}). Written as Go writes it, read as Go reads it: members in any case, unknown ones skipped, null meaning
- * empty. Input is hostile.
+ * empty; but what has none of these is no event. Input is hostile.
  */
 public final class EventJson {
 
     private static final int MAX_DEPTH = 8;
+    private static final Set<String> MEMBERS = Set.of("timestamp", "metadata", "id", "topic", "payload");
     private static final byte[] NO_PAYLOAD = {};
 
     private final int maxPayload;
@@ -95,9 +97,11 @@ public final class EventJson {
         String id = "";
         String topic = "";
         byte[] payload = NO_PAYLOAD;
+        boolean any = false;
         GoJson.requireObject(json);
         for (String member = GoJson.member(json); member != null; member = GoJson.member(json)) {
             boolean there = json.currentToken() != JsonToken.VALUE_NULL;
+            any |= MEMBERS.contains(member);
             switch (member) {
                 case "timestamp" -> time = there ? Instant.parse(GoJson.text(json)) : time;
                 case "metadata" -> metadata = GoJson.metadata(json);
@@ -106,6 +110,9 @@ public final class EventJson {
                 case "payload" -> payload = there ? json.getBinaryValue() : payload;
                 default -> json.skipChildren();
             }
+        }
+        if (!any) { // where an engine has one space for all, it may be what something else wrote
+            throw GoJson.unexpected(json, "one of " + MEMBERS);
         }
         return new Event(time, metadata, id, topic, payload);
     }

@@ -1,6 +1,9 @@
 package io.quarkiverse.micro.core.runtime.serving;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -8,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -22,6 +26,9 @@ import io.quarkus.vertx.http.HttpsServerStart;
 public class ServingStart {
 
     private static final Logger LOG = Logger.getLogger(ServingStart.class);
+
+    private static final int ATTEMPTS = 500;
+    private static final long BETWEEN_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /**
      * The server of dev mode survives a reload and says nothing again, and so does this class: what was bound is still bound.
@@ -46,11 +53,23 @@ public class ServingStart {
 
     // The port that the events carry is the configured one, perhaps 0; the server knows the real one
     void http(@ObservesAsync HttpServerStart event) {
-        announce(new BoundPort(event.options().getHost(), server.getPort(), false));
+        whenKnown(server::getPort, port -> announce(new BoundPort(event.options().getHost(), port, false)), ATTEMPTS);
     }
 
     void https(@ObservesAsync HttpsServerStart event) {
-        announce(new BoundPort(event.options().getHost(), server.getSecurePort(), true));
+        whenKnown(server::getSecurePort, port -> announce(new BoundPort(event.options().getHost(), port, true)), ATTEMPTS);
+    }
+
+    /** Of several event loops one may tell that it listens before another has said where. */
+    static void whenKnown(IntSupplier port, IntConsumer then, int attempts) {
+        int known = port.getAsInt();
+        if (known > 0) {
+            then.accept(known);
+        } else if (attempts > 1) {
+            Later.after(BETWEEN_ATTEMPTS, () -> whenKnown(port, then, attempts - 1));
+        } else {
+            LOG.errorf("Quarkus listens and does not tell at which port, so nobody finds this node");
+        }
     }
 
     /** Quarkus may tell of the plain port after the secure one, which is the one to announce where there are both. */

@@ -15,7 +15,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 class BackEndsTest {
 
     private final BackEnds<String> registries = new BackEnds<>("registry",
-            Map.of("mdns", "multicast", "memory", "heap", "etcd", "cluster"), Set.of("mdns", "memory"));
+            Map.of("mdns", "multicast", "memory", "heap", "etcd", "cluster"));
 
     @Test
     void theTypeWinsOverEverything() {

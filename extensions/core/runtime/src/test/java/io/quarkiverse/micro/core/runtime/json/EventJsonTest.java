@@ -68,7 +68,8 @@ class EventJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "[]", "{", "{}x", "{\"Timestamp\":1}", "{\"Timestamp\":\"yesterday\"}", "{\"ID\":{}}",
+    @ValueSource(strings = { "", "[]", "{", "{}", "{\"Header\":null,\"Body\":\"\"}", "{}x", "{\"Timestamp\":1}",
+            "{\"Timestamp\":\"yesterday\"}", "{\"ID\":{}}",
             "{\"Payload\":\"%\"}", "{\"Metadata\":[]}", "null" })
     void whatIsNoEventIsAnInvalidArgument(String document) {
         assertThat(catchThrowableOfType(MicroException.class, () -> read(document)).code())

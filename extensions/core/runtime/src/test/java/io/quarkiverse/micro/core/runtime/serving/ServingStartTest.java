@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,15 @@ class ServingStartTest {
                     .flatExtracting(it -> it.nodes()).singleElement()
                     .satisfies(node -> assertThat(node.address()).endsWith(":8443")));
         }
+    }
+
+    @Test
+    void aPortThatIsNotKnownYetIsAskedForAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        List<Integer> ports = new CopyOnWriteArrayList<>();
+        ServingStart.whenKnown(() -> asked.incrementAndGet() < 3 ? -1 : 8080, ports::add, 10);
+        await().untilAsserted(() -> assertThat(ports).containsExactly(8080));
+        assertThat(asked).hasValue(3);
     }
 
     private Serving serving(String name) {

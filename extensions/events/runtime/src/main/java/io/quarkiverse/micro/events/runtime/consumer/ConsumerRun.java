@@ -3,6 +3,7 @@ package io.quarkiverse.micro.events.runtime.consumer;
 import java.time.Duration;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
@@ -90,7 +91,9 @@ final class ConsumerRun implements RunningConsumer {
             failures = wasWell ? 1 : failures + 1;
             failed = failures;
         }
-        LOG.warnf("%s cannot consume '%s' and tries again: %s", name(), topic, failure.getMessage());
+        LOG.logf(failed == 1 ? Level.WARN : Level.DEBUG, "%s cannot consume '%s', and tries again until it can: %s", name(),
+                topic,
+                failure.getMessage());
         Later.after(RETRY.after(failed).toNanos(), () -> again(which));
     }
 
