@@ -53,8 +53,12 @@ final class FileLog implements EventLog {
      * @param file opened at first use
      */
     FileLog(Path file, StreamProvider.Retentions retentions, Duration duplicates) {
-        this.file = new DatabaseFile(file,
-                DatabaseFileSettings.DEFAULT.withPlacedBy("quarkus.micro.events.directory"));
+        this(new DatabaseFile(file, DatabaseFileSettings.DEFAULT.withPlacedBy("quarkus.micro.events.directory")), retentions,
+                duplicates);
+    }
+
+    FileLog(DatabaseFile file, StreamProvider.Retentions retentions, Duration duplicates) {
+        this.file = file;
         this.retentions = retentions;
         this.duplicates = duplicates;
         planTrimming();
@@ -69,7 +73,7 @@ final class FileLog implements EventLog {
     public Uni<List<Long>> append(String name, List<NewEvent> events) {
         long now = System.currentTimeMillis();
         Append append = new Append(name, events, now);
-        return file.change(append, append::kept).onFailure().invoke(append::failed).map(done -> append.plan.offsets());
+        return file.change(append, append::kept, append::failed).map(done -> append.plan.offsets());
     }
 
     /** Not a function of the file alone: offsets and ids are those of the first time, should it be made again. */
@@ -92,6 +96,8 @@ final class FileLog implements EventLog {
             if (plan == null) {
                 topic = topic(store, name);
                 plan = topic.plan(events, now);
+            } else {
+                topic.requireRepeated(store, plan);
             }
             return topic.append(store, plan, now);
         }
@@ -101,7 +107,7 @@ final class FileLog implements EventLog {
             listener.accept(name);
         }
 
-        void failed(Throwable failure) {
+        void failed() {
             if (plan != null) {
                 topic.forget(plan);
             }

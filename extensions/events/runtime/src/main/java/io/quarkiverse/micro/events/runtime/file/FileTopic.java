@@ -2,13 +2,17 @@ package io.quarkiverse.micro.events.runtime.file;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
@@ -63,6 +67,26 @@ final class FileTopic {
     /** What was planned did not get on disk. */
     synchronized void forget(Appending.Plan plan) {
         appending.forget(plan);
+    }
+
+    /**
+     * Before it is made again: what it repeats may have been lost meanwhile.
+     *
+     * @throws MicroException where one of its events was taken for one that is not there
+     */
+    void requireRepeated(MVStore store, Appending.Plan plan) {
+        Set<Long> repeated = new HashSet<>(plan.offsets());
+        plan.fresh().forEach(event -> repeated.remove(event.offset()));
+        long sure = kept.last();
+        if (!repeated.stream().allMatch(offset -> offset <= sure || isThere(store, offset))) {
+            throw new MicroException(Code.UNAVAILABLE, "An event of '" + name
+                    + "' that has the same id was still being written, and could not be. Publish again");
+        }
+    }
+
+    private boolean isThere(MVStore store, long offset) {
+        return Maps.topics(store).getOrDefault(name, TopicRecord.EMPTY).segments().stream()
+                .anyMatch(segment -> segment.first() <= offset && Maps.events(store, name, segment).containsKey(offset));
     }
 
     TopicRecord append(MVStore store, Appending.Plan plan, long now) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +15,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.events.runtime.log.StoredEvent;
+import io.quarkiverse.micro.store.runtime.file.DatabaseFile;
+import io.quarkiverse.micro.store.runtime.file.DatabaseFileSettings;
 
 class FileLogTest {
 
@@ -50,6 +59,48 @@ class FileLogTest {
                 .hasMessageContaining("quarkus.micro.events.directory").hasMessageNotContaining("quarkus.micro.store");
         first.close();
         second.close();
+    }
+
+    @Test
+    void whatWasGivenUpAndDidNotGetOnDiskIsStoredWhenItIsPublishedAgain() {
+        DatabaseFile file = new DatabaseFile(directory.resolve("events.mv.db"), DatabaseFileSettings.DEFAULT);
+        FileLog log = new FileLog(file, topic -> Retention.ALL, Duration.ofMinutes(2));
+        append(log, "orders");
+        NewEvent event = NewEvent.of(new byte[0]).withId("x").withTime(Instant.now());
+        // In one commit with what the disk has no room for
+        assertThatThrownBy(() -> file.change(store -> {
+            log.append("orders", List.of(event)).subscribe().with(never -> {
+            }).cancel();
+            return store.openMap("full", new MVMap.Builder<String, String>().valueType(new TooMuch())).put("", "");
+        }).await().atMost(BOUND)).hasMessageContaining("no space left");
+
+        List<Long> offsets = log.append("orders", List.of(event)).await().atMost(BOUND);
+        assertThat(log.read("orders", 2, 10, 1000)).extracting(StoredEvent::offset).containsExactlyElementsOf(offsets);
+        log.close();
+    }
+
+    /** Nothing of this type can be written. */
+    private static final class TooMuch extends BasicDataType<String> {
+
+        @Override
+        public int getMemory(String value) {
+            return 0;
+        }
+
+        @Override
+        public void write(WriteBuffer buffer, String value) {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        }
+
+        @Override
+        public String read(ByteBuffer buffer) {
+            throw new AssertionError("It was written");
+        }
+
+        @Override
+        public String[] createStorage(int size) {
+            return new String[size];
+        }
     }
 
     private static void appendAndAwaitTheEndOf(FileLog log, String topic) {

@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.events.runtime.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,11 @@ import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.events.runtime.log.Appending;
 import io.quarkiverse.micro.events.runtime.log.StoredEvent;
 
 class FileTopicTest {
@@ -43,6 +46,23 @@ class FileTopicTest {
     void aSegmentIsAsOldAsTheYoungestOfItsEvents() {
         Segment segment = Segment.beginning(event(1, 2000)).with(event(1, 2000), false).with(event(2, 1000), false);
         assertThat(segment.to()).isEqualTo(2000);
+    }
+
+    @Test
+    void whatRepeatsAnEventThatIsLostIsRefusedAndMayBePublishedAgain() {
+        long now = System.currentTimeMillis();
+        FileTopic topic = FileTopic.load(store, "orders", AN_HOUR, Duration.ofMinutes(2));
+        List<NewEvent> orders = List.of(NewEvent.of(new byte[0]).withId("x").withTime(Instant.ofEpochMilli(now)));
+        Appending.Plan lost = topic.plan(orders, now);
+        Appending.Plan repeated = topic.plan(orders, now);
+        topic.forget(lost);
+        topic.append(store, topic.plan(List.of(event(0, 0).event()), now), now);
+        assertThatThrownBy(() -> topic.requireRepeated(store, repeated)).isInstanceOf(MicroException.class);
+
+        Appending.Plan kept = topic.plan(orders, now);
+        topic.append(store, kept, now);
+        topic.requireRepeated(store, topic.plan(orders, now));
+        assertThat(kept.offsets()).containsExactly(3L);
     }
 
     /** As a process does that was just started. */

@@ -16,13 +16,15 @@ final class Applied<T> {
 
     private final Function<MVStore, T> change;
     private final Consumer<T> whenKept;
+    private final Runnable whenFailed;
     private UniEmitter<? super T> answer;
     private T result;
     private RuntimeException refusal;
 
-    Applied(Function<MVStore, T> change, Consumer<T> whenKept, UniEmitter<? super T> answer) {
+    Applied(Function<MVStore, T> change, Consumer<T> whenKept, Runnable whenFailed, UniEmitter<? super T> answer) {
         this.change = change;
         this.whenKept = whenKept;
+        this.whenFailed = whenFailed;
         this.answer = answer;
     }
 
@@ -37,6 +39,7 @@ final class Applied<T> {
                 result = change.apply(store);
             } catch (MicroException e) {
                 refusal = e;
+                whenFailed.run();
             }
         }
     }
@@ -44,6 +47,13 @@ final class Applied<T> {
     void kept() {
         if (refusal == null) {
             whenKept.accept(result);
+        }
+    }
+
+    /** It does not get on disk. Under the turn, so that the next change finds whoever made this one told. */
+    void lost() {
+        if (refusal == null) {
+            whenFailed.run();
         }
     }
 

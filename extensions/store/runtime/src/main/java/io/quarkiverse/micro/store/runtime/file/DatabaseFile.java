@@ -36,9 +36,15 @@ public final class DatabaseFile implements AutoCloseable {
         this.commits = new Commits(file, settings, channels);
     }
 
-    /** As {@link #change(Function, Consumer)} where nobody else wants to know. */
+    /** As {@link #change(Function, Consumer, Runnable)} where nobody else wants to know. */
     public <T> Uni<T> change(Function<MVStore, T> change) {
         return change(change, result -> {
+        });
+    }
+
+    /** As {@link #change(Function, Consumer, Runnable)} where a failure leaves nothing to be undone. */
+    public <T> Uni<T> change(Function<MVStore, T> change, Consumer<T> whenKept) {
+        return change(change, whenKept, () -> {
         });
     }
 
@@ -51,10 +57,12 @@ public final class DatabaseFile implements AutoCloseable {
      *        it did was lost from memory. A MicroException says that it has changed nothing; after any other exception what
      *        it did is undone, which takes time
      * @param whenKept told before the item comes, in the order of the changes, one at a time; must be quick and not throw
+     * @param whenFailed told when the change was tried and does not get on disk, also when nobody waits for the answer any
+     *        more; before any other change is made, and so must be quick and not throw
      */
-    public <T> Uni<T> change(Function<MVStore, T> change, Consumer<T> whenKept) {
+    public <T> Uni<T> change(Function<MVStore, T> change, Consumer<T> whenKept, Runnable whenFailed) {
         return Uni.createFrom().<T> emitter(answer -> whereBlockingIsAllowed(
-                () -> commits.apply(new Applied<>(change, whenKept, answer))));
+                () -> commits.apply(new Applied<>(change, whenKept, whenFailed, answer))));
     }
 
     /**
