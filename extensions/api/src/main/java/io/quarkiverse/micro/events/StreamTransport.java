@@ -18,7 +18,7 @@ public interface StreamTransport extends AutoCloseable {
     StreamGuarantee guarantee();
 
     /**
-     * @param events valid ones, with id and time
+     * @param events valid ones, with time. One without an id gets any that nothing else has, which nobody will give again
      */
     Uni<List<Long>> publish(String topic, List<NewEvent> events);
 

@@ -101,6 +101,18 @@ abstract class PublishingConformance {
     }
 
     @Test
+    void holdsAnIdThatWasReadToBeLikeAnyOther() {
+        EventStream stream = reel.open();
+        get(stream.publish(reel.topic, event("order")));
+        String id = get(stream.read(reel.topic, StartAt.EARLIEST, 1)).get(0).id();
+        long first = get(stream.publish(reel.topic + "-bills", event("bill").withId(id)));
+        assertThat(get(stream.publish(reel.topic + "-bills", event("bill again").withId(id)))).isEqualTo(first);
+        assertThat(get(stream.publish(reel.topic + "-bills", List.of(event("a"), event("b"))))).doesNotHaveDuplicates();
+        assertThat(get(stream.read(reel.topic + "-bills", StartAt.EARLIEST, 10))).extracting(Reel::text)
+                .containsExactly("bill", "a", "b");
+    }
+
+    @Test
     void remembersIdsOverARestart() {
         endUnless(reel.world.survives());
         EventStream before = reel.open();

@@ -3,9 +3,7 @@ package io.quarkiverse.micro.core.runtime.events;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -148,16 +146,12 @@ public final class MicroEventStream implements EventStream {
      */
     public NewEvent prepared(String topic, NewEvent event) {
         EventChecks.requireTopic(topic);
-        // Not one of Ids, which streams hold to be published once
-        return complete(event.id().isEmpty() ? event.withId(UUID.randomUUID().toString()) : event, Instant.now());
+        return complete(event.id().isEmpty() ? event.withId(Ids.next()) : event, Instant.now());
     }
 
+    /** The id is the transport's, where there is none: so it can tell those that a publisher gave, and may give again. */
     private NewEvent complete(NewEvent event, Instant now) {
         EventChecks.requireSize(event, settings.maxEventSize());
-        if (!event.id().isEmpty() && event.time().isPresent()) {
-            return event;
-        }
-        return new NewEvent(event.payload(), event.metadata(), event.key(), event.id().isEmpty() ? Ids.next() : event.id(),
-                event.time().or(() -> Optional.of(now)), event.token());
+        return event.time().isPresent() ? event : event.withTime(now);
     }
 }

@@ -9,11 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Ids {
 
-    private static final int LENGTH = 36;
     private static final long COUNTED = (1L << 62) - 1;
 
     private static final UUID SEED = UUID.randomUUID();
-    private static final String OURS = SEED.toString().substring(0, 18);
     private static final long VARIANT = SEED.getLeastSignificantBits() & ~COUNTED;
     private static final AtomicLong COUNT = new AtomicLong(SEED.getLeastSignificantBits());
 
@@ -23,12 +21,5 @@ public final class Ids {
     /** In the form of a random UUID, as Go Micro's ids are. */
     public static String next() {
         return new UUID(SEED.getMostSignificantBits(), VARIANT | COUNT.incrementAndGet() & COUNTED).toString();
-    }
-
-    /**
-     * @return whether it was made here, and so is nobody else's and comes once
-     */
-    public static boolean isOurs(String id) {
-        return id.length() == LENGTH && id.startsWith(OURS); // not what somebody made of one: a dead letter's
     }
 }

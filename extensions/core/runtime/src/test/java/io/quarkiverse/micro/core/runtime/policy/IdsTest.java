@@ -21,12 +21,4 @@ class IdsTest {
         assertThat(id.version()).isEqualTo(4);
         assertThat(id.variant()).isEqualTo(2);
     }
-
-    @Test
-    void knowsItsOwn() {
-        assertThat(Ids.isOurs(Ids.next())).isTrue();
-        assertThat(Ids.isOurs(UUID.randomUUID().toString())).isFalse();
-        assertThat(Ids.isOurs(Ids.next() + "/billing")).isFalse();
-        assertThat(Ids.isOurs("")).isFalse();
-    }
 }

@@ -13,7 +13,6 @@ import org.h2.mvstore.MVStore;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
 import io.quarkiverse.micro.events.runtime.log.Appending;
@@ -104,7 +103,7 @@ final class FileTopic {
                 map = Maps.events(store, name, current);
             }
             map.append(event.offset(), event);
-            current = current.with(event, !Ids.isOurs(event.event().id()));
+            current = current.with(event);
         }
         if (current != null) {
             all.add(current);

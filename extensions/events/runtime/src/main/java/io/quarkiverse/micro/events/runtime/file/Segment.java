@@ -18,8 +18,8 @@ record Segment(long first, long from, long to, long events, long bytes, long nam
         return new Segment(event.offset(), event.published(), event.published(), 0, 0, 0);
     }
 
-    Segment with(StoredEvent event, boolean isNamed) {
+    Segment with(StoredEvent event) {
         return new Segment(first, from, Math.max(to, event.published()), events + 1, bytes + event.bytes(),
-                isNamed ? named + 1 : named);
+                event.named() ? named + 1 : named);
     }
 }

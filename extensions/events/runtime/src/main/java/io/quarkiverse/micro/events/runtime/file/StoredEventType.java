@@ -58,7 +58,7 @@ final class StoredEventType extends BasicDataType<StoredEvent> {
         Optional<String> key = buffer.get() == WITH_KEY ? Optional.of(Forms.readText(buffer)) : Optional.empty();
         Map<String, String> metadata = readMetadata(buffer);
         return new StoredEvent(offset, published, new NewEvent(Forms.readBytes(buffer), metadata, key, id, Optional.of(time),
-                OptionalLong.empty()));
+                OptionalLong.empty()), true);
     }
 
     private static Map<String, String> readMetadata(ByteBuffer buffer) {

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.quarkiverse.micro.events.NewEvent;
 
 /**
@@ -46,7 +47,9 @@ public final class Appending {
     /** An event that is there already, in the order of offsets. */
     public void remember(StoredEvent event) {
         published = Math.max(published, event.published());
-        ids.add(event.event().id(), event.offset(), event.published());
+        if (event.named()) {
+            ids.add(event.event().id(), event.offset(), event.published());
+        }
     }
 
     /**
@@ -64,12 +67,13 @@ public final class Appending {
         Map<String, Long> own = events.size() == 1 ? Map.of() : new HashMap<>();
         for (NewEvent event : events) {
             newest = requireToken(event, newest);
-            long known = own.isEmpty() ? 0 : own.getOrDefault(event.id(), 0L);
-            known = known == 0 ? ids.offset(event.id(), now) : known;
+            boolean named = !event.id().isEmpty();
+            long known = named ? own.getOrDefault(event.id(), 0L) : 0;
+            known = named && known == 0 ? ids.offset(event.id(), now) : known;
             if (known == 0) {
                 known = next++;
-                fresh.add(new StoredEvent(known, time, event));
-                if (events.size() > 1) {
+                fresh.add(new StoredEvent(known, time, named ? event : event.withId(Ids.next()), named));
+                if (named && events.size() > 1) {
                     own.put(event.id(), known);
                 }
             }

@@ -5,11 +5,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.quarkiverse.micro.core.runtime.policy.Ids;
-
 /**
- * The ids that publishers gave to events of a topic within a window, of the last million at most. Those that were made here
- * come once anyway, and are not remembered. Not safe for threads.
+ * The ids that publishers gave to events of a topic within a window, of the last million at most. Not safe for threads.
  */
 final class RecentIds {
 
@@ -27,12 +24,12 @@ final class RecentIds {
      * @return the offset of the event that has this id; 0 where there is none
      */
     long offset(String id, long now) {
-        Recent known = recent.isEmpty() || Ids.isOurs(id) ? null : recent.get(id);
+        Recent known = recent.isEmpty() ? null : recent.get(id);
         return known == null || now - known.published > window ? 0 : known.offset;
     }
 
     void add(String id, long offset, long now) {
-        if (window == 0 || Ids.isOurs(id)) {
+        if (window == 0) {
             return;
         }
         recent.remove(id); // for its place in the order

@@ -9,8 +9,9 @@ import io.quarkiverse.micro.events.StreamEvent;
  *
  * @param published when, in milliseconds since 1970; never less than that of an event before it
  * @param event with id and time
+ * @param named whether its publisher gave the id, or it is not known any more
  */
-public record StoredEvent(long offset, long published, NewEvent event) {
+public record StoredEvent(long offset, long published, NewEvent event, boolean named) {
 
     /** What an event takes beside its payload, roughly. */
     private static final int OVERHEAD = 100;

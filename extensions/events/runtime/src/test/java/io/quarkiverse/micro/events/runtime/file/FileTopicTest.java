@@ -44,7 +44,7 @@ class FileTopicTest {
 
     @Test
     void aSegmentIsAsOldAsTheYoungestOfItsEvents() {
-        Segment segment = Segment.beginning(event(1, 2000)).with(event(1, 2000), false).with(event(2, 1000), false);
+        Segment segment = Segment.beginning(event(1, 2000)).with(event(1, 2000)).with(event(2, 1000));
         assertThat(segment.to()).isEqualTo(2000);
     }
 
@@ -74,6 +74,6 @@ class FileTopicTest {
 
     private static StoredEvent event(long offset, long published) {
         return new StoredEvent(offset, published,
-                NewEvent.of(new byte[0]).withId(Ids.next()).withTime(Instant.ofEpochMilli(published)));
+                NewEvent.of(new byte[0]).withId(Ids.next()).withTime(Instant.ofEpochMilli(published)), false);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import io.quarkiverse.micro.core.runtime.json.EventJson;
+import io.quarkiverse.micro.core.runtime.policy.Ids;
 import io.quarkiverse.micro.events.Acknowledgement;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StreamEvent;
@@ -29,10 +30,11 @@ final class EventForm {
     private final EventJson json = new EventJson(LARGEST);
 
     Batches.Part part(String topic, NewEvent event) {
-        Headers headers = new Headers().put(ID, header(event.id()));
+        String id = event.id().isEmpty() ? Ids.next() : event.id();
+        Headers headers = new Headers().put(ID, header(id));
         event.key().ifPresent(key -> headers.put(KEY, URLEncoder.encode(key, UTF_8)));
-        return new Batches.Part(topic, headers, json.write(new EventJson.Event(event.time().orElseThrow(), event.metadata(),
-                event.id(), topic, event.payload())));
+        return new Batches.Part(topic, headers, json.write(new EventJson.Event(event.time().orElseThrow(), event.metadata(), id,
+                topic, event.payload())));
     }
 
     /**
