@@ -1,8 +1,11 @@
 package io.quarkiverse.micro.events.runtime.outbox;
 
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jboss.logging.Logger;
@@ -25,7 +28,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Publishes the oldest events that wait in a table, then deletes them. Between the two a process may end: then they are
- * published again, with the ids that they had.
+ * published again, with the ids that they had. One run at a time.
  */
 final class Round {
 
@@ -35,10 +38,16 @@ final class Round {
     /** So far behind what is kept back others are looked for. */
     private static final int MOST_PAGES = 50;
 
+    /** So many that could not be deleted are known to be published; more would wait than one run ever sees. */
+    private static final int MOST_PUBLISHED = 2 * MOST_PAGES * MOST;
+
     private static final Logger LOG = Logger.getLogger(Round.class);
 
     private final Store table;
     private final EventStream stream;
+
+    /** Keys that are still to be deleted, the oldest first. */
+    private final Set<String> published = new LinkedHashSet<>();
 
     Round(Store table, EventStream stream) {
         this.table = table;
@@ -82,9 +91,26 @@ final class Round {
     }
 
     private Uni<Void> relay(String topic, List<StoreRecord> records) {
+        List<String> keys = records.stream().map(StoreRecord::key).toList();
+        List<StoreRecord> rest = records.stream().filter(it -> !published.contains(it.key())).toList();
+        return (rest.isEmpty() ? Uni.createFrom().voidItem() : publish(topic, rest))
+                .chain(() -> change(keys.stream().<Change> map(Delete::of).toList()))
+                .invoke(() -> keys.forEach(published::remove));
+    }
+
+    private Uni<Void> publish(String topic, List<StoreRecord> records) {
         return Uni.createFrom().deferred(() -> stream.publish(topic, events(records)))
-                .chain(offsets -> change(records.stream().<Change> map(it -> Delete.of(it.key())).toList()))
+                .invoke(offsets -> remember(records)).replaceWithVoid()
                 .onFailure(Round::cannotBePublished).recoverWithUni(failure -> oneByOne(topic, records, failure));
+    }
+
+    private void remember(List<StoreRecord> records) {
+        records.forEach(it -> published.add(it.key()));
+        Iterator<String> oldest = published.iterator();
+        while (published.size() > MOST_PUBLISHED) {
+            oldest.next();
+            oldest.remove();
+        }
     }
 
     private static List<NewEvent> events(List<StoreRecord> records) {
@@ -95,7 +121,8 @@ final class Round {
     private Uni<Void> oneByOne(String topic, List<StoreRecord> records, Throwable failure) {
         if (records.size() > 1) {
             return Multi.createFrom().iterable(records).onItem()
-                    .transformToUniAndConcatenate(record -> relay(topic, List.of(record))).collect().asList().replaceWithVoid();
+                    .transformToUniAndConcatenate(record -> publish(topic, List.of(record))).collect().asList()
+                    .replaceWithVoid();
         }
         StoreRecord record = records.get(0);
         LOG.errorf(failure, "An event of the outbox cannot be published to '%s' and is put aside under the key '%s'", topic,

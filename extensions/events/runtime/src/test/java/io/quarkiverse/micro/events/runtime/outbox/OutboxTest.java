@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.store.StoreInterceptor;
+import io.quarkiverse.micro.core.runtime.store.StoreOperation;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
 import io.quarkiverse.micro.events.StartAt;
@@ -26,6 +30,7 @@ import io.quarkiverse.micro.store.ListQuery;
 import io.quarkiverse.micro.store.Write;
 import io.quarkiverse.micro.store.WriteOptions;
 import io.quarkiverse.micro.store.runtime.memory.MemoryStore;
+import io.smallrye.mutiny.Uni;
 
 class OutboxTest {
 
@@ -106,6 +111,48 @@ class OutboxTest {
         world.store.write(event).await().indefinitely(); // as if the process had ended before it was deleted
         await().untilAsserted(() -> assertThat(world.waiting()).isEmpty());
         assertThat(world.published("orders")).containsExactly("once");
+    }
+
+    @Test
+    void publishesOnceWhatTheStoreDoesNotLetGoOf() {
+        FullStore full = new FullStore();
+        try (OutboxWorld world = new OutboxWorld(new MemoryStore(), new MemoryStreamProvider()
+                .create(topic -> Retention.ALL, Duration.ofMillis(10)), full)) {
+            List<String> all = IntStream.range(0, 150).mapToObj(n -> "order " + n).toList();
+            world.store.apply(all.stream().<Change> map(text -> world.event("orders", text)).toList()).await().indefinitely();
+            full.set(true);
+            world.relaying();
+            await().until(() -> full.refused() > 3);
+            full.set(false);
+            await().untilAsserted(() -> assertThat(world.waiting()).isEmpty());
+            assertThat(world.published("orders")).containsExactlyElementsOf(all);
+        }
+    }
+
+    /** Changes nothing while it is full. */
+    private static final class FullStore implements StoreInterceptor {
+
+        private final AtomicBoolean full = new AtomicBoolean();
+        private final AtomicInteger refused = new AtomicInteger();
+
+        void set(boolean now) {
+            full.set(now);
+        }
+
+        int refused() {
+            return refused.get();
+        }
+
+        @Override
+        public <T> Uni<T> around(StoreOperation operation, Uni<T> run) {
+            return Uni.createFrom().deferred(() -> {
+                if (operation.changes() == 0 || !full.get()) {
+                    return run;
+                }
+                refused.incrementAndGet();
+                return Uni.createFrom().failure(new MicroException(Code.RESOURCE_EXHAUSTED, "There is no space left"));
+            });
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import io.quarkiverse.micro.core.runtime.events.EventSettings;
 import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
 import io.quarkiverse.micro.core.runtime.store.MicroStore;
+import io.quarkiverse.micro.core.runtime.store.StoreInterceptor;
 import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StartAt;
@@ -36,8 +37,8 @@ final class OutboxWorld implements AutoCloseable {
     final Outbox outbox;
     final OutboxRelay relay;
 
-    OutboxWorld(StoreEngine engine, StreamTransport transport) {
-        store = new MicroStore(tap.around(engine), StoreSettings.DEFAULT, List.of());
+    OutboxWorld(StoreEngine engine, StreamTransport transport, StoreInterceptor... interceptors) {
+        store = new MicroStore(tap.around(engine), StoreSettings.DEFAULT, List.of(interceptors));
         stream = new MicroEventStream(transport, EventSettings.DEFAULT);
         InterceptedStream intercepted = new InterceptedStream(stream, List.of());
         outbox = new Outbox(stream, intercepted);
