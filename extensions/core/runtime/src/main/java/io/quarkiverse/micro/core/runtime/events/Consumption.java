@@ -97,9 +97,8 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
     @Override
     public void accept(StreamEvent<byte[]> event) {
         if (event.attempt() > options.attempts()) {
-            letters.write(event, event.attempt() - 1, new MicroException(Code.DEADLINE_EXCEEDED,
-                    "It was not acknowledged within " + options.ackWait())).subscribe().with(done -> {
-                    });
+            letters.writeOverdue(event).subscribe().with(done -> {
+            });
             return;
         }
         synchronized (waiting) {

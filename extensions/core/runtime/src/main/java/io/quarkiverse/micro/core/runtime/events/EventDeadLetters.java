@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,8 +31,14 @@ final class EventDeadLetters {
     private static final Duration UNTIL_TRIED_AGAIN = Duration.ofSeconds(10);
     private static final byte[] NO_PAYLOAD = {};
 
+    /** Of so many that could not be written at once it is known why there is to be one. */
+    private static final int MOST_UNWRITTEN = 10_000;
+
     private final ConsumeOptions options;
     private final EventStream stream;
+
+    /** By offset, the oldest first. Guarded by itself. */
+    private final Map<Long, Unwritten> unwritten = new LinkedHashMap<>();
 
     EventDeadLetters(ConsumeOptions options, EventStream stream) {
         this.options = options;
@@ -56,17 +63,50 @@ final class EventDeadLetters {
                 DeadLetter.CONSUMER, options.name()));
         return Uni.createFrom().deferred(() -> stream.publish(letters.name(), whole(event, why)))
                 .onFailure(EventChecks::isTooLarge).recoverWithUni(() -> stream.publish(letters.name(), reference(event, why)))
-                .onItemOrFailure().transformToUni((written, failure) -> failure == null ? event.ack()
-                        : unwritten(event, failure));
+                .onItemOrFailure().transformToUni((written, failure) -> failure == null ? forget(event).ack()
+                        : failed(event, new Unwritten(attempts, cause), failure));
     }
 
-    private Uni<Void> unwritten(StreamEvent<byte[]> event, Throwable failure) {
+    /**
+     * As {@link #write} for one that came more often than it may: nobody acknowledged it in time, or its letter could not be
+     * written before.
+     */
+    Uni<Void> writeOverdue(StreamEvent<byte[]> event) {
+        Unwritten known;
+        synchronized (unwritten) {
+            known = unwritten.get(event.offset());
+        }
+        return known != null ? write(event, known.attempts(), known.cause())
+                : write(event, event.attempt() - 1, new MicroException(Code.DEADLINE_EXCEEDED,
+                        "It was not acknowledged within " + options.ackWait()));
+    }
+
+    private Uni<Void> failed(StreamEvent<byte[]> event, Unwritten letter, Throwable failure) {
         if (failure instanceof MicroException error && error.code() == Code.INVALID_ARGUMENT) {
             LOG.errorf(failure, "%s: no dead letter of %s can be written, so it is dropped", options.name(), event);
-            return event.ack();
+            return forget(event).ack();
+        }
+        if (event.attempt() >= options.attempts()) { // else the consumer gets it once more
+            remember(event, letter);
         }
         LOG.errorf(failure, "%s: no dead letter of %s was written, so it is tried again", options.name(), event);
         return event.nack(UNTIL_TRIED_AGAIN);
+    }
+
+    private void remember(StreamEvent<byte[]> event, Unwritten letter) {
+        synchronized (unwritten) {
+            unwritten.put(event.offset(), letter);
+            if (unwritten.size() > MOST_UNWRITTEN) {
+                unwritten.remove(unwritten.keySet().iterator().next());
+            }
+        }
+    }
+
+    private StreamEvent<byte[]> forget(StreamEvent<byte[]> event) {
+        synchronized (unwritten) {
+            unwritten.remove(event.offset());
+        }
+        return event;
     }
 
     private NewEvent whole(StreamEvent<byte[]> event, Map<String, String> why) {
@@ -88,5 +128,8 @@ final class EventDeadLetters {
     private String letterId(StreamEvent<byte[]> event) {
         String id = event.topic() + "/" + event.id() + "/" + options.group().orElse(options.name());
         return EventChecks.bytes(id) <= EventChecks.LONGEST_ID ? id : UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString();
+    }
+
+    private record Unwritten(int attempts, Throwable cause) {
     }
 }
