@@ -69,11 +69,19 @@ public final class EventChecks {
         }
     }
 
-    static void requireSize(NewEvent event, int most) {
+    /**
+     * @return of payload, key, id and metadata together, in bytes
+     */
+    public static long size(NewEvent event) {
         long size = event.payload().length + bytes(event.id()) + event.key().map(EventChecks::bytes).orElse(0L);
         for (Map.Entry<String, String> entry : event.metadata().entrySet()) {
             size += bytes(entry.getKey()) + bytes(entry.getValue());
         }
+        return size;
+    }
+
+    static void requireSize(NewEvent event, int most) {
+        long size = size(event);
         if (size > most) {
             throw MicroException.builder(Code.RESOURCE_EXHAUSTED).outcome(Outcome.NOT_SENT).detail("The event has " + size
                     + " bytes, and " + most

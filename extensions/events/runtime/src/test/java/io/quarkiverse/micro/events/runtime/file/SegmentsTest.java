@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.events.runtime.log.StoredEvent;
 
 class SegmentsTest {
 
@@ -45,6 +48,14 @@ class SegmentsTest {
         assertThat(ofEvents(40).isFull(THREE.get(0), 0)).isTrue();
         assertThat(ofEvents(44).isFull(THREE.get(0), 0)).isFalse();
         assertThat(ofEvents(1).isFull(new Segment(1, 0, 0, 1, 1, 0), 0)).isTrue();
+    }
+
+    @Test
+    void countsAllThatAnEventHolds() {
+        NewEvent event = NewEvent.of(new byte[1000]).withId("i".repeat(100)).withKey("k".repeat(200))
+                .withMetadata(Map.of("text", "x".repeat(500_000)));
+        Segment segment = Segment.beginning(new StoredEvent(1, 0, event, true)).with(new StoredEvent(1, 0, event, true));
+        assertThat(segment.bytes()).isBetween(501_304L, 502_000L);
     }
 
     private static Segments ofEvents(long events) {
