@@ -40,6 +40,8 @@ public interface EventStream extends AutoCloseable {
      * Looks at events without consuming them.
      *
      * @param limit how many at most, 1 to 10,000
+     * @return in order, and no more than 64 MiB but for the first; so fewer than the limit need not be all, but none is the
+     *         end. Read on from the last offset plus 1
      */
     Uni<List<StreamEvent<byte[]>>> read(String topic, StartAt from, int limit);
 

@@ -32,6 +32,9 @@ public interface StreamTransport extends AutoCloseable {
      */
     Uni<Ending> consume(String topic, ConsumeOptions options, Receiver receiver);
 
+    /**
+     * @return fewer than the limit where they have more than 64 MiB together; none only where there are none
+     */
     Uni<List<StreamEvent<byte[]>>> read(String topic, StartAt from, int limit);
 
     Uni<List<TopicState>> topics();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
 import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.events.StreamEvent;
@@ -54,6 +55,21 @@ abstract class ReplayConformance {
         assertThat(texts(stream, StartAt.LATEST, 10)).isEmpty();
         assertThat(get(stream.read(reel.topic + "-none", StartAt.EARLIEST, 10))).isEmpty();
         assertThat(failureOf(stream.read(reel.topic, StartAt.EARLIEST, 0))).isEqualTo(Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void readsNoMoreThanMemoryHasAPlaceForAndOnFromThere() {
+        EventStream stream = reel.open();
+        byte[] large = new byte[700_000]; // which many engines take
+        int all = 110;
+        for (int i = 0; i < all; i++) {
+            get(stream.publish(reel.topic, NewEvent.of(large)));
+        }
+        List<StreamEvent<byte[]>> first = get(stream.read(reel.topic, StartAt.EARLIEST, 1000));
+        assertThat(first).hasSizeBetween(1, (64 << 20) / large.length);
+        long next = first.get(first.size() - 1).offset() + 1;
+        assertThat(get(stream.read(reel.topic, StartAt.offset(next), 1000))).hasSize(all - first.size())
+                .first().extracting(StreamEvent::offset).isEqualTo(next);
     }
 
     @Test

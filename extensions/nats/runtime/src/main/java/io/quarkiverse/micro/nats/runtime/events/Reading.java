@@ -3,6 +3,8 @@ package io.quarkiverse.micro.nats.runtime.events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 
 import org.jboss.logging.Logger;
@@ -15,7 +17,9 @@ import io.nats.client.support.Status;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.events.EventChecks;
 import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.Session;
@@ -33,10 +37,14 @@ final class Reading implements MessageHandler {
 
     private static final int NO_MESSAGES = 404;
     private static final int EXPIRED = 408;
+    private static final String COMPLETED = "Batch Completed";
     private static final String TOO_MUCH = "Message Size Exceeds MaxBytes";
 
     /** After which the server says that there are no more; before that it is taken for lost. */
     private static final Duration EXPIRES = SILENCE.minusSeconds(1);
+
+    /** Of all that is read, as for streams without a server. */
+    private static final long MOST_READ = 64L << 20;
 
     /** Of one pull: a little more than the largest message that NATS takes. */
     private static final long MOST_BYTES = 65L << 20;
@@ -51,8 +59,11 @@ final class Reading implements MessageHandler {
     private String inbox;
     private Dispatcher dispatcher;
     private UniEmitter<? super List<StreamEvent<byte[]>>> reader;
-    private long expected;
+    private long left; // in the topic
+    private long asked; // of this pull
+    private long bytes;
     private boolean pulled; // something has come of this pull
+    private boolean done;
     private volatile long heard;
     private volatile Future<?> alarm;
 
@@ -68,8 +79,8 @@ final class Reading implements MessageHandler {
     Uni<List<StreamEvent<byte[]>>> run(Session over, ConsumerInfo consumer) {
         this.session = over;
         this.consumer = consumer;
-        expected = Math.min(limit, consumer.getCalculatedPending());
-        if (expected == 0) {
+        left = consumer.getCalculatedPending();
+        if (left == 0) {
             return Uni.createFrom().item(events);
         }
         return Uni.createFrom().<List<StreamEvent<byte[]>>> emitter(emitter -> {
@@ -96,7 +107,8 @@ final class Reading implements MessageHandler {
 
     private void pull(String how) {
         pulled = false;
-        consumers.pull(session, consumer, "{\"batch\":" + expected + ",\"max_bytes\":" + MOST_BYTES + "," + how + "}", inbox);
+        asked = Math.min(limit - events.size(), left);
+        consumers.pull(session, consumer, "{\"batch\":" + asked + ",\"max_bytes\":" + MOST_BYTES + "," + how + "}", inbox);
     }
 
     private void watch(long nanos) {
@@ -113,15 +125,27 @@ final class Reading implements MessageHandler {
     @Override
     public void onMessage(Message message) {
         heard = System.nanoTime();
+        if (done) {
+            return;
+        }
         if (message.isStatusMessage()) {
             ended(message.getStatus());
         } else if (message.isJetStream()) { // and not a stranger's
             pulled = true;
+            left--;
+            asked--;
             read(message);
-            if (--expected <= 0) {
-                reader.complete(soFar());
+            if (bytes > MOST_READ || events.size() == limit || left <= 0) {
+                complete();
+            } else if (asked == 0) { // for some were left out
+                pull("\"no_wait\":true");
             }
         }
+    }
+
+    private void complete() {
+        done = true;
+        reader.complete(List.copyOf(events));
     }
 
     /** A pull has ended, and the consumer may have more all the same: it was too much, or took too long. */
@@ -130,8 +154,8 @@ final class Reading implements MessageHandler {
         if (pulled && (nothing || TOO_MUCH.equals(status.getMessage()))) {
             pull("\"no_wait\":true");
         } else if (nothing) {
-            reader.complete(soFar()); // there are no more, against expectation
-        } else {
+            complete(); // there are no more, against expectation
+        } else if (!COMPLETED.equals(status.getMessage())) { // whose last message has seen to what comes next
             cutOff("the server says " + status.getMessageWithCode());
         }
     }
@@ -144,18 +168,14 @@ final class Reading implements MessageHandler {
     private void read(Message message) {
         try {
             StreamEvent<byte[]> event = topic.form().event(topic.topic(), message);
-            synchronized (events) {
+            bytes += EventChecks.size(new NewEvent(event.payload(), event.metadata(), event.key(), event.id(), Optional.empty(),
+                    OptionalLong.empty()));
+            if (bytes <= MOST_READ || events.isEmpty()) {
                 events.add(event);
             }
         } catch (MicroException e) {
             LOG.warnf("Message %d of topic '%s' is left out: %s", message.metaData().streamSequence(), topic.topic(),
                     e.detail());
-        }
-    }
-
-    private List<StreamEvent<byte[]>> soFar() {
-        synchronized (events) {
-            return List.copyOf(events);
         }
     }
 

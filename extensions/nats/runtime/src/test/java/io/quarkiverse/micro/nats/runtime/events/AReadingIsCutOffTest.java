@@ -97,9 +97,23 @@ class AReadingIsCutOffTest {
         assertThat(get(reading())).hasSize(many);
     }
 
+    @Test
+    void notByMessagesThatAreNoEvents() {
+        publish(1, 1);
+        for (int i = 0; i < 3; i++) {
+            get(link.connected()).connection().publish(topic.topic(), new byte[] { 1 });
+        }
+        publish(2, 1);
+        assertThat(get(reading(2))).extracting(StreamEvent::offset).containsExactly(1L, 5L);
+    }
+
     private Uni<List<StreamEvent<byte[]>>> reading() {
+        return reading(100);
+    }
+
+    private Uni<List<StreamEvent<byte[]>>> reading(int limit) {
         ConsumerInfo consumer = get(consumers.look(topic, StartAt.EARLIEST));
-        return new Reading(consumers, topic, 100).run(get(link.connected()), consumer);
+        return new Reading(consumers, topic, limit).run(get(link.connected()), consumer);
     }
 
     private void publish(int many, int size) {
