@@ -32,7 +32,7 @@ public interface EventStream extends AutoCloseable {
 
     /**
      * Consumes while subscribed to. Cancelling gives back what was delivered and not acknowledged. Endless, over outages of the
-     * engine too; fails at once where the options ask for what there is not.
+     * engine too; fails at once where the options ask for what there is not, or this is closed.
      */
     Multi<StreamEvent<byte[]>> consume(String topic, ConsumeOptions options);
 

@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.test.events;
 
 import static io.quarkiverse.micro.test.engine.Unpromised.endUnless;
+import static io.quarkiverse.micro.test.events.Reel.OPTIONS;
 import static io.quarkiverse.micro.test.events.Reel.event;
 import static io.quarkiverse.micro.test.events.Reel.failureOf;
 import static io.quarkiverse.micro.test.events.Reel.get;
@@ -203,6 +204,7 @@ abstract class PublishingConformance {
         get(stream.publish(reel.topic, event("x")));
         stream.close();
         assertThat(failureOf(stream.publish(reel.topic, event("y")))).isEqualTo(Code.UNAVAILABLE);
+        assertThat(failureOf(stream.consume(reel.topic, OPTIONS).toUni())).isEqualTo(Code.UNAVAILABLE);
         stream.close();
     }
 }

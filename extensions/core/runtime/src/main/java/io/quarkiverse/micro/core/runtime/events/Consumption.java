@@ -169,7 +169,8 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
         });
     }
 
-    private void fail(Throwable cause) {
+    /** Ends it, telling the subscriber why. */
+    void fail(Throwable cause) {
         synchronized (waiting) {
             failure = cause;
         }

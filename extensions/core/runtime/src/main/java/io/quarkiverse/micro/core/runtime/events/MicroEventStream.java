@@ -71,8 +71,10 @@ public final class MicroEventStream implements EventStream {
             EventDeadLetters letters = new EventDeadLetters(options, this);
             Consumption consumption = new Consumption(topic, options, letters, subscriber, consumptions::remove);
             consumptions.add(consumption);
+            if (closed.get()) { // which ends those that it sees, and tries no more
+                consumption.fail(closed());
+            }
             consumption.begin(() -> {
-                requireOpen();
                 EventChecks.requireConsumable(topic, options);
                 return transport.consume(topic, options, consumption);
             });
@@ -129,8 +131,12 @@ public final class MicroEventStream implements EventStream {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw new MicroException(Code.UNAVAILABLE, "The event stream is closed");
+            throw closed();
         }
+    }
+
+    private static MicroException closed() {
+        return new MicroException(Code.UNAVAILABLE, "The event stream is closed");
     }
 
     private static MicroException lacks(String what) {
