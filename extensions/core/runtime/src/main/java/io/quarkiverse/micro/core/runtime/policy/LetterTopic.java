@@ -70,6 +70,10 @@ public record LetterTopic(String name, String source) {
 
     private static String text(Throwable cause) {
         String text = cause instanceof MicroException error ? error.code() + ": " + error.detail() : cause.toString();
-        return text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
+        if (text.length() <= LONGEST_CAUSE) {
+            return text;
+        }
+        boolean within = Character.isHighSurrogate(text.charAt(LONGEST_CAUSE - 1)); // half a character is no text
+        return text.substring(0, within ? LONGEST_CAUSE - 1 : LONGEST_CAUSE);
     }
 }
