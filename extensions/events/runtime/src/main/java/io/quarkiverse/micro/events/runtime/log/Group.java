@@ -101,7 +101,7 @@ final class Group {
 
     synchronized GroupState state(Extent extent) {
         long upTo = Math.max(place.upTo(), extent.first() - 1);
-        return new GroupState(name, upTo, Math.max(0, extent.last() - upTo - place.beyond()), flights.size());
+        return new GroupState(name, upTo, Math.max(0, extent.last() - upTo - place.beyond(upTo)), flights.size());
     }
 
     /** Goes on there; what is in flight counts no more. */

@@ -34,10 +34,12 @@ final class GroupPlace {
     }
 
     /**
-     * @return how many behind {@link #upTo()} are dealt with
+     * @param offset {@link #upTo()} or more
+     * @return how many behind it are dealt with
      */
-    long beyond() {
-        return beyond.entrySet().stream().mapToLong(stretch -> stretch.getValue() - stretch.getKey() + 1).sum();
+    long beyond(long offset) {
+        return beyond.entrySet().stream()
+                .mapToLong(stretch -> Math.max(0, stretch.getValue() - Math.max(stretch.getKey() - 1, offset))).sum();
     }
 
     boolean has(long offset) {
