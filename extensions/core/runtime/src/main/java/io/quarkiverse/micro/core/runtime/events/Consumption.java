@@ -215,7 +215,7 @@ final class Consumption implements StreamTransport.Receiver, Flow.Subscription {
         }
         if (options.acknowledge() == Acknowledge.WHEN_DELIVERED) {
             next.ack().subscribe().with(done -> {
-            }, cause -> LOG.debugf(cause, "%s comes again", next));
+            }, cause -> LOG.debugf(cause, "%s may come again", next));
         }
         subscriber.onNext(next);
     }

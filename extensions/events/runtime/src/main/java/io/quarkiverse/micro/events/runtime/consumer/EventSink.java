@@ -32,7 +32,7 @@ public final class EventSink {
     }
 
     /**
-     * @return never fails: what was not acknowledged comes again by itself
+     * @return never fails: what could not be acknowledged may come again, after a restart at the latest
      */
     Uni<Void> take(StreamEvent<byte[]> event) {
         return Uni.createFrom().deferred(() -> {
@@ -45,7 +45,9 @@ public final class EventSink {
                 LOG.debugf(failure, "%s at %s: %s", consumer, event, outcome);
                 return outcome == Outcome.FAILED ? Settlement.fail(event, failure) : event.ack();
             });
-        }).onFailure().invoke(failure -> LOG.warnf(failure, "%s could not tell the stream what came of %s, which comes again",
-                consumer, event)).onFailure().recoverWithNull();
+        }).onFailure()
+                .invoke(failure -> LOG.warnf(failure, "%s could not tell the stream what came of %s, which may come again",
+                        consumer, event))
+                .onFailure().recoverWithNull();
     }
 }

@@ -127,16 +127,19 @@ final class Group {
         boolean more;
         synchronized (this) {
             StoredEvent event = flight.pending.event();
-            if (!flights.remove(event.offset(), flight)) {
+            if (flights.remove(event.offset(), flight)) {
+                more = held == MOST_HELD || heldBytes >= MOST_BYTES;
+                flight.member.landed(flight);
+                place.add(event.offset());
+                held--;
+                heldBytes -= event.bytes();
+                queue.done(flight.pending);
+                more |= queue.hasReady();
+            } else if (place.has(event.offset())) {
+                more = false; // said again, because it could not be kept
+            } else {
                 return DONE; // too late: somebody else has it
             }
-            more = held == MOST_HELD || heldBytes >= MOST_BYTES;
-            flight.member.landed(flight);
-            place.add(event.offset());
-            held--;
-            heldBytes -= event.bytes();
-            queue.done(flight.pending);
-            more |= queue.hasReady();
         }
         if (more) {
             wake();

@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.WriteBuffer;
@@ -22,8 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.events.EventSettings;
+import io.quarkiverse.micro.core.runtime.events.MicroEventStream;
+import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.events.StreamEvent;
+import io.quarkiverse.micro.events.runtime.log.LocalStream;
 import io.quarkiverse.micro.events.runtime.log.StoredEvent;
 import io.quarkiverse.micro.store.runtime.file.DatabaseFile;
 import io.quarkiverse.micro.store.runtime.file.DatabaseFileSettings;
@@ -67,16 +76,39 @@ class FileLogTest {
         FileLog log = new FileLog(file, topic -> Retention.ALL, Duration.ofMinutes(2));
         append(log, "orders");
         NewEvent event = NewEvent.of(new byte[0]).withId("x").withTime(Instant.now());
-        // In one commit with what the disk has no room for
-        assertThatThrownBy(() -> file.change(store -> {
-            log.append("orders", List.of(event)).subscribe().with(never -> {
-            }).cancel();
-            return store.openMap("full", new MVMap.Builder<String, String>().valueType(new TooMuch())).put("", "");
-        }).await().atMost(BOUND)).hasMessageContaining("no space left");
+        onAFullDisk(file, () -> log.append("orders", List.of(event)).subscribe().with(never -> {
+        }).cancel());
 
         List<Long> offsets = log.append("orders", List.of(event)).await().atMost(BOUND);
         assertThat(log.read("orders", 2, 10, 1000)).extracting(StoredEvent::offset).containsExactlyElementsOf(offsets);
         log.close();
+    }
+
+    @Test
+    void anAcknowledgementThatDidNotGetOnDiskFailsUntilItDoes() {
+        DatabaseFile file = new DatabaseFile(directory.resolve("events.mv.db"), DatabaseFileSettings.DEFAULT);
+        MicroEventStream stream = new MicroEventStream(
+                new LocalStream(new FileLog(file, topic -> Retention.ALL, Duration.ofMinutes(2))), EventSettings.DEFAULT);
+        stream.publish("orders", NewEvent.of(new byte[0])).await().atMost(BOUND);
+        BlockingQueue<StreamEvent<byte[]>> events = new LinkedBlockingQueue<>();
+        stream.consume("orders", ConsumeOptions.DEFAULT.withGroup("g")).subscribe().with(events::add);
+        await().atMost(BOUND).until(() -> !events.isEmpty());
+        StreamEvent<byte[]> event = events.remove();
+        for (int i = 0; i < 2; i++) {
+            AtomicReference<CompletableFuture<Void>> acknowledged = new AtomicReference<>();
+            onAFullDisk(file, () -> acknowledged.set(event.ack().subscribeAsCompletionStage()));
+            assertThat(acknowledged.get()).failsWithin(BOUND);
+        }
+        event.ack().await().atMost(BOUND);
+        stream.close();
+    }
+
+    /** In one commit with what the disk has no room for. */
+    private static void onAFullDisk(DatabaseFile file, Runnable action) {
+        assertThatThrownBy(() -> file.change(store -> {
+            action.run();
+            return store.openMap("full", new MVMap.Builder<String, String>().valueType(new TooMuch())).put("", "");
+        }).await().atMost(BOUND)).hasMessageContaining("no space left");
     }
 
     /** Nothing of this type can be written. */
