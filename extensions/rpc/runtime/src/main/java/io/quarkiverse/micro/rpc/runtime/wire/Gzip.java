@@ -1,21 +1,18 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.DataFormatException;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.Inflater;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 
 /** Packs, and unpacks up to a bound: a few packed kilobytes can hold gigabytes. */
 final class Gzip {
-
-    private static final int PIECE = 8 * 1024;
 
     /** What follows an encoding that a peer does not want. */
     private static final Pattern REFUSED = Pattern.compile("\\s*[qQ]\\s*=\\s*0(\\.0*)?\\s*");
@@ -50,37 +47,20 @@ final class Gzip {
     }
 
     /**
-     * @throws MicroException <em>resource exhausted</em> as soon as more than the limit came out, <em>internal</em> when it is
-     *         not gzip
+     * @throws MicroException <em>resource exhausted</em> as soon as more than the limit came out, or very many members,
+     *         <em>internal</em> when it is not gzip
      */
     static byte[] unpack(byte[] packed, int limit) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed), PIECE)) {
-            byte[] bytes = new byte[Math.min(limit, Math.max(PIECE, packed.length))];
-            int length = 0;
-            while (true) {
-                if (length == bytes.length) {
-                    int next = gzip.read();
-                    if (next < 0) {
-                        return bytes;
-                    }
-                    if (length >= limit) {
-                        throw new MicroException(Code.RESOURCE_EXHAUSTED,
-                                "The message is longer than " + limit + " bytes once unpacked");
-                    }
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(limit, length * 2L));
-                    bytes[length++] = (byte) next;
-                }
-                int count = gzip.read(bytes, length, bytes.length - length);
-                if (count < 0) {
-                    return Arrays.copyOf(bytes, length);
-                }
-                length += count;
-            }
-        } catch (IOException notGzip) {
+        Inflater inflater = new Inflater(true);
+        try {
+            return new GzipMembers(packed, limit, inflater).unpack();
+        } catch (DataFormatException notGzip) {
             throw MicroException.builder(Code.INTERNAL)
                     .detail("The message is marked as compressed but is not gzip: " + notGzip.getMessage())
                     .cause(notGzip)
                     .build();
+        } finally {
+            inflater.end(); // or its memory, which is not the heap's, is held until it is collected
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.vertx.core.buffer.Buffer;
 
 class APackedMessageHasABoundTest {
 
@@ -54,12 +56,48 @@ class APackedMessageHasABoundTest {
     }
 
     @Test
+    void itMayComeInPiecesAsGzipAllows() {
+        byte[] pieces = Buffer.buffer(Gzip.pack("hello, ".getBytes())).appendBytes(Gzip.pack(new byte[0]))
+                .appendBytes(Gzip.pack("world".getBytes())).getBytes();
+
+        assertThat(Gzip.unpack(pieces, 12)).asString().isEqualTo("hello, world");
+        assertThatThrownBy(() -> Gzip.unpack(pieces, 11)).isInstanceOfSatisfying(MicroException.class,
+                e -> assertThat(e.code()).isEqualTo(Code.RESOURCE_EXHAUSTED));
+    }
+
+    @Test
+    void butNotInTensOfThousands() {
+        byte[] nothing = Gzip.pack(new byte[0]);
+        Buffer pieces = Buffer.buffer();
+        for (int i = 0; i < 50_000; i++) {
+            pieces.appendBytes(nothing);
+        }
+
+        assertThatThrownBy(() -> Gzip.unpack(pieces.getBytes(), 1_000)).isInstanceOfSatisfying(MicroException.class,
+                e -> assertThat(e.code()).isEqualTo(Code.RESOURCE_EXHAUSTED));
+    }
+
+    @Test
+    void itsHeaderMayHaveEverythingThatGzipKnows() {
+        byte[] packed = Gzip.pack("hello".getBytes());
+        byte[] header = { 0x1f, (byte) 0x8b, 8, 2 + 4 + 8 + 16, 0, 0, 0, 0, 0, 3, 2, 0, 'x', 'x', 'n', 0, 'c', 0 };
+        CRC32 check = new CRC32();
+        check.update(header);
+        Buffer full = Buffer.buffer(header).appendShortLE((short) check.getValue()).appendBytes(packed, 10, packed.length - 10);
+
+        assertThat(Gzip.unpack(full.getBytes(), 5)).asString().isEqualTo("hello");
+        assertNotGzip(full.copy().setByte(header.length, (byte) ~check.getValue()).getBytes());
+    }
+
+    @Test
     void andMustBeGzip() {
         byte[] packed = Gzip.pack("hello".repeat(100).getBytes());
 
         assertNotGzip(new byte[0]);
         assertNotGzip("plain text".getBytes());
         assertNotGzip(Arrays.copyOf(packed, packed.length - 9));
+        assertNotGzip(Arrays.copyOf(packed, packed.length - 1));
+        assertNotGzip(Arrays.copyOf(packed, packed.length + 1));
         packed[packed.length / 2] ^= 0x55;
         assertNotGzip(packed);
     }
