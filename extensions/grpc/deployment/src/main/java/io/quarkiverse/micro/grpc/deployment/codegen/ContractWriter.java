@@ -127,8 +127,10 @@ final class ContractWriter {
 
     /** What a proto's author wrote is plain text: no tag, and no end of a Java comment; a backslash could begin a character. */
     private static String html(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;").replace("*/", "*&#47;")
+        String plain = text.replace("&", "&amp;").replace("<", "&lt;").replace("@", "&#64;").replace("*/", "*&#47;")
                 .replace("\\", "&#92;").stripTrailing();
+        // It would end the comment together with the star that each line begins with
+        return plain.startsWith("/") ? "&#47;" + plain.substring(1) : plain;
     }
 
     private void line(String indent, String text) {

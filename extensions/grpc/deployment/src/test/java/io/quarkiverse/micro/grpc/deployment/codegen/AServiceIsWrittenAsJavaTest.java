@@ -123,6 +123,20 @@ class AServiceIsWrittenAsJavaTest {
                 io.smallrye.mutiny.Uni<acme.GreeterOuterClass.Answer> hello(""".indent(4).stripTrailing());
     }
 
+    /** protoc takes two slashes off a comment, whatever follows them. */
+    @Test
+    void aCommentOfThreeSlashesDoesNotEndTheCommentInJava() {
+        method("Hello");
+        comment("/ Says hello.\n/\n// Twice.\n", 6, 0, 2, 0);
+        assertThat(written()).contains("""
+                /**
+                 *&#47; Says hello.
+                 *&#47;
+                 *&#47;/ Twice.
+                 */
+                io.smallrye.mutiny.Uni<acme.GreeterOuterClass.Answer> hello(""".indent(4).stripTrailing());
+    }
+
     @Test
     void messagesOfOtherFilesAreNamedInFull() {
         service.addMethod(MethodDescriptorProto.newBuilder().setName("When").setInputType(".acme.Ask.Part.Deep")
