@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
+import io.quarkus.bootstrap.util.IoUtils;
 import io.quarkus.deployment.CodeGenContext;
 import io.quarkus.deployment.CodeGenProvider;
 import io.quarkus.maven.dependency.ResolvedDependency;
@@ -100,11 +101,15 @@ final class ProtoSources {
         return found;
     }
 
-    /** Copies what matches out of a dependency, which protoc cannot read while it is in a jar. */
+    /**
+     * Copies what matches out of a dependency, which protoc cannot read while it is in a jar. What an earlier build copied is
+     * gone then: it may be excluded now.
+     */
     private static Path root(ResolvedDependency dependency, PathFilter filter, Path extracted) throws IOException {
-        Path target = Files.createDirectories(
-                extracted.resolve(dependency.toGACTVString().replace(':', '_')).toAbsolutePath().normalize());
+        Path target = extracted.resolve(dependency.toGACTVString().replace(':', '_')).toAbsolutePath().normalize();
         try {
+            IoUtils.recursiveDelete(target);
+            Files.createDirectories(target);
             dependency.getContentTree(filter).walk(visit -> {
                 if (visit.getPath().toString().endsWith(PROTO)) {
                     copy(visit.getPath(), target.resolve(visit.getRelativePath("/")));

@@ -109,6 +109,28 @@ class AContractBecomesAnInterfaceTest {
         assertThat(sources.resolve("org/acme/greeting/Request.java")).doesNotExist();
     }
 
+    @Test
+    void aContractOfADependencyThatIsExcludedLaterIsNotReadFromTheBuildBefore() throws Exception {
+        Path jar = Files.createDirectories(folder.resolve("jar"));
+        Files.writeString(jar.resolve("one.proto"), "syntax = \"proto3\"; message One {} "
+                + "service First { rpc Get (One) returns (One); }");
+        Files.writeString(jar.resolve("two.proto"), "syntax = \"proto3\"; message Two {} "
+                + "service Second { rpc Get (Two) returns (Two); }");
+        Path sources = scanned(jar).generate();
+        Files.delete(sources.resolve("FirstApi.java"));
+        Files.delete(sources.resolve("SecondApi.java"));
+
+        scanned(jar).with("quarkus.generate-code.grpc.scan-for-proto-exclude.\"org.acme:jar\"", "two.proto").generate();
+
+        assertThat(sources.resolve("FirstApi.java")).exists();
+        assertThat(sources.resolve("SecondApi.java")).doesNotExist();
+    }
+
+    private Contracts scanned(Path jar) {
+        return new Contracts(folder).dependency("jar", jar).with("quarkus.generate-code.grpc.scan-for-proto",
+                "org.acme:jar");
+    }
+
     private Contracts contracts() throws Exception {
         return new Contracts(folder).file("acme/greeter.proto", GREETER);
     }

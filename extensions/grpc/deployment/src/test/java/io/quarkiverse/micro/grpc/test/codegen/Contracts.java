@@ -36,6 +36,7 @@ final class Contracts {
 
     private final Path folder;
     private final List<String> artifacts = new ArrayList<>();
+    private final List<ResolvedDependencyBuilder> dependencies = new ArrayList<>();
     private final SmallRyeConfigBuilder config = new SmallRyeConfigBuilder();
 
     Contracts(Path folder) {
@@ -51,6 +52,14 @@ final class Contracts {
 
     Contracts beside(String quarkusArtifact) {
         artifacts.add(quarkusArtifact);
+        return this;
+    }
+
+    /**
+     * @param content what the dependency's jar has
+     */
+    Contracts dependency(String artifact, Path content) {
+        dependencies.add(dependency("org.acme", artifact, content).setRuntimeCp());
         return this;
     }
 
@@ -105,6 +114,7 @@ final class Contracts {
             }
         }
         artifacts.forEach(it -> builder.addDependency(dependency("io.quarkus", it, folder)));
+        dependencies.forEach(builder::addDependency);
         return builder.build();
     }
 
