@@ -97,7 +97,7 @@ final class ReplySender implements MultiSubscriber<Object> {
         Buffer encoded;
         try {
             encoded = sink.encode(reply);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // the reply is the endpoint's own object, and runs its code
             stop();
             signal(e);
             return;

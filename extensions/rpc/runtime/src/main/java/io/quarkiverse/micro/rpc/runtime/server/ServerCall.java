@@ -61,7 +61,7 @@ final class ServerCall extends ReceivedCall implements Completion {
         }
         try {
             dispatch(dispatcher, binding.request().decode(message, 0, message.length));
-        } catch (MicroException malformed) {
+        } catch (Throwable malformed) {
             fail(malformed);
         }
     }
@@ -80,7 +80,7 @@ final class ServerCall extends ReceivedCall implements Completion {
     private void dispatch(Dispatcher dispatcher, Object request) {
         try {
             dispatcher.dispatch(context, endpoint, this, request, this);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // Also when no thread is to be had for it any more
             fail(e);
         }
@@ -95,7 +95,7 @@ final class ServerCall extends ReceivedCall implements Completion {
         Buffer prepared;
         try {
             prepared = exchange.prepare(encode(reply)); // here, because packing would hold up the event loop
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // the reply is the endpoint's own object, and runs its code
             fail(e);
             return;
         }
@@ -146,19 +146,19 @@ final class ServerCall extends ReceivedCall implements Completion {
     /** The call ends where its answer is written, so that a node that waits for its calls has sent all answers. */
     private void onLoop(Runnable answer, Code code, String detail) {
         if (context.inThread() && Vertx.currentContext() == context) {
+            answer(answer, code, detail);
+        } else {
+            context.emit(answer, it -> answer(it, code, detail));
+        }
+    }
+
+    private void answer(Runnable answer, Code code, String detail) {
+        try {
             observed(code, detail);
             answer.run();
+        } finally {
             end();
-            return;
         }
-        context.emit(answer, it -> {
-            try {
-                observed(code, detail);
-                it.run();
-            } finally {
-                end();
-            }
-        });
     }
 
     private void callerGone() {

@@ -214,7 +214,7 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
     }
 
     /** Ends the call because the handler threw what it should not have. */
-    final void broken(RuntimeException e) {
+    final void broken(Throwable e) {
         LOG.errorf(e, "Call of %s failed outside of its endpoint", request.path());
         fault(Code.INTERNAL, "The call failed before it reached its endpoint");
     }

@@ -83,7 +83,7 @@ final class SingleRequestExchange extends HttpServerExchange {
         message = null;
         try {
             handler.message(this, whole);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             broken(e);
         }
     }

@@ -34,7 +34,7 @@ final class StreamedRequestsExchange extends HttpServerExchange {
         arrived();
         try {
             receiver = handler.open(this);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             broken(e);
         }
     }
@@ -85,7 +85,7 @@ final class StreamedRequestsExchange extends HttpServerExchange {
             receiver.message(message);
         } catch (MicroException e) {
             fault(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             broken(e);
         }
         if (wanted == 0) {
@@ -104,7 +104,7 @@ final class StreamedRequestsExchange extends HttpServerExchange {
         } else if (!ignoring) {
             try {
                 receiver.complete();
-            } catch (RuntimeException e) { // no thread is free to tell the endpoint
+            } catch (Throwable e) { // no thread is free to tell the endpoint
                 broken(e);
             }
         }

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -153,6 +155,30 @@ class AnEndpointStreamsTest {
 
         assertThat(stream.grpcStatus()).isEqualTo(Code.INTERNAL.number());
         assertThat(stream.grpcMessage()).contains("returned null");
+        assertNoCallRuns();
+    }
+
+    /** Whose code may fail as badly as the endpoint's own. */
+    public static final class Unspeakable {
+
+        public String getText() {
+            throw new AssertionError("It cannot be said");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "NONE, EVENT_LOOP", "NONE, WORKER", "NONE, VIRTUAL_THREAD", "REPLIES, EVENT_LOOP", "REPLIES, WORKER",
+            "REPLIES, VIRTUAL_THREAD" })
+    void andAReplyThatFailsWhileItIsWrittenIsTold(Streaming streaming, ExecutionModel model) {
+        node = new StreamingNode(streaming, model, Map.of(), String.class, Unspeakable.class,
+                (request, call) -> streaming == Streaming.NONE ? new Unspeakable()
+                        : Multi.createFrom().item(new Unspeakable()));
+        client = RawStream.client(node.vertx);
+
+        RawStream stream = again().send("\"Ada\"").end();
+
+        assertThat(stream.grpcStatus()).isEqualTo(Code.INTERNAL.number());
+        assertThat(stream.grpcMessage()).contains("Reference");
         assertNoCallRuns();
     }
 

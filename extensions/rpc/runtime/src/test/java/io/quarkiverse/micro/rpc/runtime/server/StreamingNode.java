@@ -63,7 +63,15 @@ final class StreamingNode implements AutoCloseable {
      */
     StreamingNode(Streaming streaming, ExecutionModel model, Map<String, String> published, Class<?> requests,
             EndpointFunction function) {
-        ServedEndpoint endpoint = new ServedEndpoint(new EndpointDescription("", "Greeter", "Call", requests, String.class,
+        this(streaming, model, published, requests, String.class, function);
+    }
+
+    /**
+     * @param replies their type
+     */
+    StreamingNode(Streaming streaming, ExecutionModel model, Map<String, String> published, Class<?> requests,
+            Class<?> replies, EndpointFunction function) {
+        ServedEndpoint endpoint = new ServedEndpoint(new EndpointDescription("", "Greeter", "Call", requests, replies,
                 streaming, model, new Endpoint("Greeter.Call", Optional.empty(), Optional.empty(), published)), function);
         Dispatcher dispatcher = new Dispatcher(List.of(), CallScope.NONE,
                 task -> vertx.createSharedWorkerExecutor(VIRTUAL).executeBlocking(() -> run(task), false));
