@@ -7,6 +7,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.quarkiverse.micro.core.runtime.beans.OutboundFactory;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.config.ConfiguredSize;
@@ -53,6 +55,9 @@ public class RpcBeans {
 
     private static final String USER_AGENT = "quarkus-micro";
 
+    /** Quarkus's, for all requests of the HTTP server. */
+    private static final String CONTINUES_BY_ITSELF = "quarkus.http.handle-100-continue-automatically";
+
     @Produces
     @Singleton
     WireLimits limits(RpcConfig config) {
@@ -73,8 +78,9 @@ public class RpcBeans {
     @Produces
     @Singleton
     RpcServer server(ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving, WireLimits limits,
-            RpcConfig config, Failures failures, @All List<ServerObserver> observers) {
-        ServerWire wire = new ServerWire(limits, serving.identity().name(), config.streamIdleTimeout());
+            RpcConfig config, Failures failures, @All List<ServerObserver> observers,
+            @ConfigProperty(name = CONTINUES_BY_ITSELF, defaultValue = "false") boolean continuesByItself) {
+        ServerWire wire = new ServerWire(limits, serving.identity().name(), config.streamIdleTimeout(), !continuesByItself);
         return new RpcServer(endpoints.all(), codecs, dispatcher, serving, wire, failures, ServerObserver.of(observers));
     }
 

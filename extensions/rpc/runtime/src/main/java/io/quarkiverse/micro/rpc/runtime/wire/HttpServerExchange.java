@@ -7,7 +7,9 @@ import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * A call on one HTTP stream, whatever its protocol: what may still be written, and by whom it is done.
@@ -15,6 +17,9 @@ import io.vertx.core.http.HttpServerRequest;
 abstract class HttpServerExchange extends CallLife implements ServerExchange, EnvelopeReader.Sink {
 
     private static final Logger LOG = Logger.getLogger(HttpServerExchange.class);
+
+    /** What a caller expects who sends the body only when asked for it, or when it has waited long enough. */
+    private static final String CONTINUE = "100-continue";
 
     final HttpServerRequest request;
     final ServerProtocol protocol;
@@ -54,9 +59,18 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
         }
         startDeadline(timeout);
         if (handler.reads()) {
+            askForBody();
             read();
         } else {
             handler.open(this);
+        }
+    }
+
+    /** Whoever is turned away is not asked for it. */
+    private void askForBody() {
+        if (wire.asksForBodies && request.version() == HttpVersion.HTTP_1_1 && !request.isEnded()
+                && CONTINUE.equalsIgnoreCase(request.headers().get(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
         }
     }
 

@@ -31,6 +31,7 @@ public final class ServerWire {
     final String service;
     final long requestNanos;
     final long idleNanos;
+    final boolean asksForBodies;
     final Deadlines deadlines = new Deadlines();
     private final CallerConnections callers = new CallerConnections();
 
@@ -45,13 +46,26 @@ public final class ServerWire {
      * @param streamIdle for how long no message may come or go on a stream; zero for ever
      */
     public ServerWire(WireLimits limits, String service, Duration streamIdle) {
-        this(limits, service, streamIdle, REQUEST_NANOS);
+        this(limits, service, streamIdle, true);
+    }
+
+    /**
+     * @param asksForBodies whether a caller who waits for it (<code>Expect: 100-continue</code>) is asked for the body; false
+     *        where the HTTP server asks by itself
+     */
+    public ServerWire(WireLimits limits, String service, Duration streamIdle, boolean asksForBodies) {
+        this(limits, service, streamIdle, asksForBodies, REQUEST_NANOS);
     }
 
     ServerWire(WireLimits limits, String service, Duration streamIdle, long requestNanos) {
+        this(limits, service, streamIdle, true, requestNanos);
+    }
+
+    private ServerWire(WireLimits limits, String service, Duration streamIdle, boolean asksForBodies, long requestNanos) {
         this.limits = limits;
         this.service = service;
         this.idleNanos = streamIdle.toNanos();
+        this.asksForBodies = asksForBodies;
         this.requestNanos = requestNanos;
     }
 
