@@ -13,6 +13,8 @@ final class AnswerMetadata {
     }
 
     /**
+     * Adds all of it to the headers, or nothing.
+     *
      * @return what the headers count
      * @throws MicroException <em>internal</em>, because it is the handler that asked for what cannot be sent
      */
@@ -21,12 +23,14 @@ final class AnswerMetadata {
             return 0;
         }
         int size;
+        MultiMap own = MultiMap.caseInsensitiveMultiMap(); // the headers hold what others have set, and keep it
         try {
-            size = MetadataHeaders.write(metadata, headers);
+            size = MetadataHeaders.write(metadata, own);
         } catch (MicroException reserved) {
             throw internal(reserved);
         }
         check(size, request);
+        headers.addAll(own);
         return size;
     }
 

@@ -49,7 +49,6 @@ final class ConnectStreamServerProtocol extends EnvelopedProtocol {
         try {
             AnswerMetadata.write(head, response.headers(), request);
         } catch (MicroException fault) {
-            response.headers().clear();
             start();
             return end(fault, Metadata.EMPTY, Buffer.buffer());
         }
@@ -73,7 +72,6 @@ final class ConnectStreamServerProtocol extends EnvelopedProtocol {
         try {
             AnswerMetadata.write(head, response.headers(), request);
         } catch (MicroException fault) {
-            response.headers().clear();
             told = fault;
         }
         start();

@@ -81,7 +81,6 @@ class ConnectUnaryServerProtocol extends ServerProtocol {
         try {
             writeMetadata(head, trailers);
         } catch (MicroException fault) {
-            headers.clear();
             return answer(fault);
         }
         headers.set(HttpHeaders.CONTENT_TYPE, contentType);
@@ -96,15 +95,17 @@ class ConnectUnaryServerProtocol extends ServerProtocol {
     }
 
     private void writeMetadata(Metadata head, Metadata trailers) {
-        int size = AnswerMetadata.write(head, response.headers(), request);
         if (trailers.isEmpty()) {
+            AnswerMetadata.write(head, response.headers(), request);
             return;
         }
+        MultiMap both = MultiMap.caseInsensitiveMultiMap();
         MultiMap end = MultiMap.caseInsensitiveMultiMap();
-        size += AnswerMetadata.write(trailers, end, request);
+        int size = AnswerMetadata.write(head, both, request) + AnswerMetadata.write(trailers, end, request);
         // Both go in one block of headers
         AnswerMetadata.check(size + end.entries().size() * ConnectHeaders.TRAILER_PREFIX.length(), request);
-        end.forEach(trailer -> response.headers().add(ConnectHeaders.TRAILER_PREFIX + trailer.getKey(), trailer.getValue()));
+        end.forEach(trailer -> both.add(ConnectHeaders.TRAILER_PREFIX + trailer.getKey(), trailer.getValue()));
+        response.headers().addAll(both);
     }
 
     @Override
@@ -128,7 +129,6 @@ class ConnectUnaryServerProtocol extends ServerProtocol {
         try {
             writeMetadata(head, trailers);
         } catch (MicroException fault) {
-            response.headers().clear();
             told = fault;
         }
         if (refused) {

@@ -33,8 +33,8 @@ final class GrpcServerProtocol extends EnvelopedProtocol {
         MultiMap headers = response.headers();
         MultiMap end = response.trailers();
         try {
-            AnswerMetadata.write(head, headers, request);
             AnswerMetadata.write(trailers, end, request);
+            AnswerMetadata.write(head, headers, request);
         } catch (MicroException fault) {
             return failPlainly(fault);
         }
@@ -87,8 +87,8 @@ final class GrpcServerProtocol extends EnvelopedProtocol {
         MultiMap headers = response.headers();
         MultiMap end = head.isEmpty() ? headers : response.trailers();
         try {
-            AnswerMetadata.write(head, headers, request);
             int size = AnswerMetadata.write(trailers, end, request);
+            AnswerMetadata.write(head, headers, request);
             if (refused) {
                 end.set(GrpcHeaders.OUTCOME, GrpcHeaders.REFUSED);
             }
@@ -100,7 +100,7 @@ final class GrpcServerProtocol extends EnvelopedProtocol {
     }
 
     private Future<Void> failPlainly(MicroException error) {
-        response.headers().clear().set(GrpcHeaders.CONTENT_TYPE, contentType);
+        response.headers().set(GrpcHeaders.CONTENT_TYPE, contentType);
         return end(error, response.trailers().clear(), 0);
     }
 

@@ -41,10 +41,9 @@ class GrpcWebServerProtocol extends EnvelopedProtocol {
     final Future<Void> reply(Buffer prepared, Metadata head, Metadata trailers) {
         Buffer end;
         try {
-            AnswerMetadata.write(head, response.headers(), request);
             end = success(trailers);
+            AnswerMetadata.write(head, response.headers(), request);
         } catch (MicroException fault) {
-            response.headers().clear();
             return answer(failure(AnswerMetadata.internal(fault), MultiMap.caseInsensitiveMultiMap()));
         }
         return answer(prepared.appendBuffer(end));
@@ -94,10 +93,9 @@ class GrpcWebServerProtocol extends EnvelopedProtocol {
         MultiMap end = MultiMap.caseInsensitiveMultiMap();
         MicroException told = error;
         try {
-            AnswerMetadata.write(head, response.headers(), request);
             MetadataHeaders.write(trailers, end);
+            AnswerMetadata.write(head, response.headers(), request);
         } catch (MicroException fault) {
-            response.headers().clear();
             end.clear();
             told = AnswerMetadata.internal(fault);
         }

@@ -151,7 +151,6 @@ abstract class HttpServerExchange extends CallLife implements ServerExchange, En
         try {
             begun = protocol.begin(head);
         } catch (MicroException e) {
-            request.response().headers().clear();
             fail(e, Metadata.EMPTY, Metadata.EMPTY);
             cancel();
             return;
