@@ -2,6 +2,8 @@ package io.quarkiverse.micro.rpc.runtime.server;
 
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.Config;
+
 import io.quarkiverse.micro.rpc.runtime.wire.WireHttp;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
@@ -12,13 +14,24 @@ import io.vertx.core.http.HttpServerOptions;
 @Singleton
 public class RpcHttpOptions implements HttpServerOptionsCustomizer {
 
+    private final Config config;
+
+    public RpcHttpOptions(Config config) {
+        this.config = config;
+    }
+
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        WireHttp.server(options);
+        WireHttp.server(options, this::isSet);
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        WireHttp.server(options);
+        WireHttp.server(options, this::isSet);
+    }
+
+    /** Not by comparison with Vert.x's defaults, which a user may choose on purpose. */
+    private boolean isSet(String property) {
+        return config.getOptionalValue(property, String.class).isPresent();
     }
 }

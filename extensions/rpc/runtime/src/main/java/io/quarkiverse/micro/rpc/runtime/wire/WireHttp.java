@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.wire;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientOptions;
@@ -90,24 +91,39 @@ public final class WireHttp {
      * Of the serving side. Changes what has Vert.x's default, and so was not chosen by the user.
      */
     public static void server(HttpServerOptions options) {
+        server(options, ignored -> false);
+    }
+
+    /**
+     * As {@link #server(HttpServerOptions)}, where the user may have chosen what is Vert.x's default too.
+     *
+     * @param chosen tells of a property of Quarkus whether the user has set it
+     */
+    public static void server(HttpServerOptions options, Predicate<String> chosen) {
         shareEvenly();
-        if (options
+        if (!chosen.test("quarkus.http.limits.rst-flood-max-rst-frame-per-window") && options
                 .getHttp2RstFloodMaxRstFramePerWindow() == HttpServerOptions.DEFAULT_HTTP2_RST_FLOOD_MAX_RST_FRAME_PER_WINDOW) {
             options.setHttp2RstFloodMaxRstFramePerWindow(RESETS);
-            options.setHttp2RstFloodWindowDuration(RESETS_SECONDS);
-            options.setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS);
+            if (!chosen.test("quarkus.http.limits.rst-flood-window-duration")) {
+                options.setHttp2RstFloodWindowDuration(RESETS_SECONDS);
+                options.setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS);
+            }
         }
-        if (options.getHttp2ConnectionWindowSize() == HttpServerOptions.DEFAULT_HTTP2_CONNECTION_WINDOW_SIZE) {
+        if (!chosen.test("quarkus.http.http2-connection-window-size")
+                && options.getHttp2ConnectionWindowSize() == HttpServerOptions.DEFAULT_HTTP2_CONNECTION_WINDOW_SIZE) {
             options.setHttp2ConnectionWindowSize(CONNECTION_WINDOW);
         }
         Http2Settings settings = options.getInitialSettings();
-        if (settings.getInitialWindowSize() == Http2Settings.DEFAULT_INITIAL_WINDOW_SIZE) {
+        if (!chosen.test("quarkus.http.initial-window-size")
+                && settings.getInitialWindowSize() == Http2Settings.DEFAULT_INITIAL_WINDOW_SIZE) {
             settings.setInitialWindowSize(STREAM_WINDOW);
         }
-        if (settings.getMaxHeaderListSize() == Http2Settings.DEFAULT_MAX_HEADER_LIST_SIZE) {
+        if (!chosen.test("quarkus.http.limits.max-header-list-size")
+                && settings.getMaxHeaderListSize() == Http2Settings.DEFAULT_MAX_HEADER_LIST_SIZE) {
             settings.setMaxHeaderListSize(HEADER_LIST);
         }
-        if (settings.getMaxConcurrentStreams() == HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS) {
+        if (!chosen.test("quarkus.http.limits.max-concurrent-streams") && settings
+                .getMaxConcurrentStreams() == HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS) {
             settings.setMaxConcurrentStreams(CONCURRENT_STREAMS);
         }
     }
