@@ -25,6 +25,7 @@ import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.rpc.runtime.observe.ServerObserver;
 import io.quarkiverse.micro.rpc.runtime.server.Failures;
 import io.quarkiverse.micro.rpc.runtime.server.RpcServer;
+import io.quarkiverse.micro.rpc.runtime.server.ServedEndpoints;
 import io.quarkiverse.micro.rpc.runtime.wire.CloseHook;
 import io.quarkiverse.micro.rpc.runtime.wire.ServerWire;
 import io.quarkiverse.micro.rpc.runtime.wire.WireHttp;
@@ -56,7 +57,8 @@ public final class ClusterNode {
         List<ServedEndpoint> served = endpoints.stream().map(TestEndpoint::served).toList();
         Dispatcher dispatcher = new Dispatcher(List.of(), CallScope.NONE,
                 task -> vertx.executeBlocking(() -> run(task), false));
-        RpcServer rpc = new RpcServer(served, codecs, dispatcher, serving, new ServerWire(WireLimits.DEFAULT, identity.name()),
+        RpcServer rpc = new RpcServer(new ServedEndpoints(served, List.of()), codecs, dispatcher, serving,
+                new ServerWire(WireLimits.DEFAULT, identity.name()),
                 new Failures(identity.name(), false, List.of()), ServerObserver.NONE);
         HttpServerOptions options = new HttpServerOptions();
         WireHttp.server(options);

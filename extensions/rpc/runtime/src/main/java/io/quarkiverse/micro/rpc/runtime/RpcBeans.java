@@ -81,7 +81,7 @@ public class RpcBeans {
             RpcConfig config, Failures failures, @All List<ServerObserver> observers,
             @ConfigProperty(name = CONTINUES_BY_ITSELF, defaultValue = "false") boolean continuesByItself) {
         ServerWire wire = new ServerWire(limits, serving.identity().name(), config.streamIdleTimeout(), !continuesByItself);
-        return new RpcServer(endpoints.all(), codecs, dispatcher, serving, wire, failures, ServerObserver.of(observers));
+        return new RpcServer(endpoints, codecs, dispatcher, serving, wire, failures, ServerObserver.of(observers));
     }
 
     @Produces
@@ -94,7 +94,7 @@ public class RpcBeans {
     @Singleton
     LocalCalls local(Vertx vertx, ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving,
             Failures failures) {
-        return new LocalCalls(vertx, endpoints.all(), codecs, dispatcher, serving, failures);
+        return new LocalCalls(vertx, endpoints.announced(), codecs, dispatcher, serving, failures);
     }
 
     @Produces

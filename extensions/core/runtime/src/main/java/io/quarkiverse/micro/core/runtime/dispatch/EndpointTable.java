@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds endpoints by the path of a call. Immutable.
@@ -22,13 +23,24 @@ public final class EndpointTable {
     private final List<ServedEndpoint> endpoints;
 
     /**
+     * As {@link #EndpointTable(String, Collection, Collection)}, where all are announced.
+     */
+    public EndpointTable(String service, Collection<ServedEndpoint> endpoints) {
+        this(service, endpoints, List.of());
+    }
+
+    /**
+     * @param unannounced for tools, which know their packages: where an announced handler has the name of such a one, paths
+     *        without package lead to the announced one
      * @throws IllegalArgumentException when two endpoints claim one path, which they can when the service is named as a proto
      *         package
      */
-    public EndpointTable(String service, Collection<ServedEndpoint> endpoints) {
-        this.endpoints = List.copyOf(endpoints);
+    public EndpointTable(String service, Collection<ServedEndpoint> announced, Collection<ServedEndpoint> unannounced) {
+        this.endpoints = Stream.concat(announced.stream(), unannounced.stream()).toList();
         Map<String, Entry> paths = new HashMap<>();
-        Map<String, String> owners = packagesByHandler(endpoints);
+        Map<String, Set<String>> packages = packagesByHandler(unannounced);
+        packages.putAll(packagesByHandler(announced));
+        Map<String, String> owners = owners(packages);
         for (ServedEndpoint endpoint : endpoints) {
             EndpointDescription it = endpoint.description();
             String tail = it.handler() + "/" + it.method();
@@ -45,13 +57,17 @@ public final class EndpointTable {
         this.byPath = Map.copyOf(paths);
     }
 
-    /** Which package is meant where none is named; a handler of several packages has no entry. */
-    private static Map<String, String> packagesByHandler(Collection<ServedEndpoint> endpoints) {
+    private static Map<String, Set<String>> packagesByHandler(Collection<ServedEndpoint> endpoints) {
         Map<String, Set<String>> packages = new HashMap<>();
         for (ServedEndpoint endpoint : endpoints) {
             packages.computeIfAbsent(endpoint.description().handler(), ignored -> new HashSet<>())
                     .add(endpoint.description().protoPackage());
         }
+        return packages;
+    }
+
+    /** Which package is meant where none is named; a handler of several packages has no entry. */
+    private static Map<String, String> owners(Map<String, Set<String>> packages) {
         Map<String, String> owners = new HashMap<>();
         packages.forEach((handler, all) -> {
             if (all.size() == 1 || all.contains("")) {

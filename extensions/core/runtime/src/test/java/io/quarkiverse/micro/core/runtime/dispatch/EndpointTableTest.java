@@ -53,6 +53,19 @@ class EndpointTableTest {
     }
 
     @Test
+    void aToolDoesNotTakeAPathFromAHandlerOfItsName() {
+        ServedEndpoint tool = endpoint("grpc.tool", "Greeter");
+        EndpointTable table = new EndpointTable("greetings", List.of(v1), List.of(tool));
+        assertThat(table.find("/greetings.Greeter/Hello")).isEqualTo(new EndpointTable.Entry(v1, true));
+        assertThat(table.find("/Greeter/Hello").endpoint()).isSameAs(v1);
+        assertThat(table.find("/grpc.tool.Greeter/Hello").endpoint()).isSameAs(tool);
+
+        assertThat(new EndpointTable("greetings", List.of(v1, v2), List.of(tool)).find("/Greeter/Hello")).isNull();
+        assertThat(new EndpointTable("greetings", List.of(), List.of(tool)).find("/Greeter/Hello").endpoint())
+                .isSameAs(tool);
+    }
+
+    @Test
     void aServiceNamedAsAPackageAnswersInTheFormOfTheContract() {
         assertThat(new EndpointTable("acme.v1", List.of(v1)).find("/acme.v1.Greeter/Hello").goMicroErrors()).isFalse();
     }

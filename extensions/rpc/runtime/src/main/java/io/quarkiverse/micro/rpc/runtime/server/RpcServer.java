@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
-import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.micro.Code;
@@ -52,12 +51,12 @@ public final class RpcServer {
      * @param failures turns what endpoints throw into what callers are told
      * @param observer hears of every call
      */
-    public RpcServer(List<ServedEndpoint> endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving, ServerWire wire,
+    public RpcServer(ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving, ServerWire wire,
             Failures failures, ServerObserver observer) {
         this.service = serving.identity().name();
-        this.table = new EndpointTable(service, endpoints);
-        this.bindings = new CodecBindings(codecs, endpoints);
-        this.forms = new CallForms(endpoints);
+        this.table = new EndpointTable(service, endpoints.announced(), endpoints.unannounced());
+        this.bindings = new CodecBindings(codecs, endpoints.all());
+        this.forms = new CallForms(endpoints.all());
         this.dispatcher = dispatcher;
         this.serving = serving;
         this.failures = failures;

@@ -75,7 +75,7 @@ final class StreamingNode implements AutoCloseable {
                 streaming, model, new Endpoint("Greeter.Call", Optional.empty(), Optional.empty(), published)), function);
         Dispatcher dispatcher = new Dispatcher(List.of(), CallScope.NONE,
                 task -> vertx.createSharedWorkerExecutor(VIRTUAL).executeBlocking(() -> run(task), false));
-        RpcServer rpc = new RpcServer(List.of(endpoint),
+        RpcServer rpc = new RpcServer(new ServedEndpoints(List.of(endpoint), List.of()),
                 new Codecs(List.of(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT))), dispatcher, serving,
                 new ServerWire(new WireLimits(LIMIT, LIMIT, 10_000), "greeter"), new Failures("greeter", true, List.of()),
                 ServerObserver.NONE);
