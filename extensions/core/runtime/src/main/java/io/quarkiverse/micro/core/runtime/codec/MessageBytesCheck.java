@@ -50,22 +50,39 @@ final class MessageBytesCheck {
                 return;
             }
             FieldDescriptor field = part.type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
-            if (field == null) {
-                part.unknown = added(part.unknown, 1); // they are kept too, each as an object
-                input.skipField(tag);
+            if (field == null || !fits(field, WireFormat.getTagWireType(tag))) {
+                unknown(part, tag, depth);
             } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
                 delimited(part, field, depth);
             } else {
                 if (field.isRepeated()) {
                     part.add(field, 1);
                 }
-                if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_START_GROUP && field.getType() == Type.GROUP
-                        && depth < limits.maxDepth()) {
+                if (field.getType() == Type.GROUP && depth < limits.maxDepth()) {
                     message(part.inside(field), depth + 1);
                 } else {
                     input.skipField(tag);
                 }
             }
+        }
+    }
+
+    /** What comes in another form than the field's is to the parser a field that it does not know. */
+    private static boolean fits(FieldDescriptor field, int wireType) {
+        return wireType == field.getLiteType().getWireType()
+                || field.isPackable() && wireType == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    }
+
+    /** Unknown fields are kept too, each as an object, and so are those inside unknown groups. */
+    private void unknown(Part part, int tag, int depth) throws IOException {
+        part.unknown = added(part.unknown, 1);
+        if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_START_GROUP || depth >= limits.maxDepth()) {
+            input.skipField(tag);
+            return;
+        }
+        for (int inner = input.readTag(); inner != 0
+                && WireFormat.getTagWireType(inner) != WireFormat.WIRETYPE_END_GROUP; inner = input.readTag()) {
+            unknown(part, inner, depth + 1);
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Duration;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.MessageLite;
@@ -34,6 +35,7 @@ class ProtobufIsLimitedInsideTest {
         Map<Class<?>, MessageLite> messages = new HashMap<>(SampleMessage.known());
         messages.put(ListValue.class, ListValue.getDefaultInstance());
         messages.put(StringValue.class, StringValue.getDefaultInstance());
+        messages.put(Duration.class, Duration.getDefaultInstance());
         return new ProtobufCodec(messages, limits);
     }
 
@@ -143,6 +145,36 @@ class ProtobufIsLimitedInsideTest {
         assertRead(ListValue.newBuilder().setUnknownFields(unknown.build()).build());
         unknown.addField(99, UnknownFieldSet.Field.newBuilder().addGroup(UnknownFieldSet.getDefaultInstance()).build());
         assertBeyond("max-collection-length", ListValue.newBuilder().setUnknownFields(unknown.build()).build());
+    }
+
+    @Test
+    void soDoThoseInsideAGroupThatItDoesNotKnow() {
+        assertRead(withGroupOf(MOST - 1));
+        assertBeyond("max-collection-length", withGroupOf(MOST));
+    }
+
+    private static ListValue withGroupOf(int fields) {
+        UnknownFieldSet.Field.Builder numbers = UnknownFieldSet.Field.newBuilder();
+        for (int i = 0; i < fields; i++) {
+            numbers.addVarint(i);
+        }
+        UnknownFieldSet group = UnknownFieldSet.newBuilder().addField(1, numbers.build()).build();
+        return ListValue.newBuilder().setUnknownFields(UnknownFieldSet.newBuilder()
+                .addField(100, UnknownFieldSet.Field.newBuilder().addGroup(group).build()).build()).build();
+    }
+
+    @Test
+    void andFieldsThatComeInAFormThatIsNotTheirs() {
+        assertRead(Duration.newBuilder().setUnknownFields(secondsAsBytes(MOST)).build());
+        assertBeyond("max-collection-length", Duration.newBuilder().setUnknownFields(secondsAsBytes(MOST + 1)).build());
+    }
+
+    private static UnknownFieldSet secondsAsBytes(int count) {
+        UnknownFieldSet.Field.Builder bytes = UnknownFieldSet.Field.newBuilder();
+        for (int i = 0; i < count; i++) {
+            bytes.addLengthDelimited(ByteString.copyFromUtf8("x"));
+        }
+        return UnknownFieldSet.newBuilder().addField(Duration.SECONDS_FIELD_NUMBER, bytes.build()).build();
     }
 
     @Test
