@@ -85,7 +85,11 @@ final class ReplySender implements MultiSubscriber<Object> {
         stopped = true;
         Flow.Subscription running = subscription;
         if (running != null && !ended) {
-            cancelling.execute(running::cancel);
+            try {
+                cancelling.execute(running::cancel);
+            } catch (RejectedExecutionException e) { // all threads are taken, and nobody would cancel it later
+                running.cancel();
+            }
         }
     }
 
