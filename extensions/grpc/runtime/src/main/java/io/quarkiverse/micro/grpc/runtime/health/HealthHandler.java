@@ -58,9 +58,9 @@ public class HealthHandler {
      */
     @ReadOnly
     public Multi<HealthCheckResponse> watch(HealthCheckRequest request) {
-        AtomicReference<Look> last = new AtomicReference<>(new Look(ServingStatus.UNKNOWN, false, REPEAT_AFTER_LOOKS));
+        AtomicReference<Look> last = new AtomicReference<>(new Look(ServingStatus.UNKNOWN, false, false, REPEAT_AFTER_LOOKS));
         return Multi.createFrom().ticks().every(LOOK_EVERY).onOverflow().drop()
-                .map(tick -> last.updateAndGet(before -> before.next(health.of(request.getService()), health.ready())))
+                .map(tick -> last.updateAndGet(before -> before.next(health.ready(), health.of(request.getService()))))
                 .select().first(new StillHere())
                 .filter(Look::isNews)
                 .map(look -> response(look.status()));
@@ -74,13 +74,17 @@ public class HealthHandler {
      * What was seen at one moment.
      *
      * @param wasReady whether the node has been ready at any time
+     * @param left whether it is so no more
      * @param age how many looks ago the caller was told; 0 for now
      */
-    private record Look(ServingStatus status, boolean wasReady, int age) {
+    private record Look(ServingStatus status, boolean wasReady, boolean left, int age) {
 
-        Look next(ServingStatus now, boolean ready) {
+        /**
+         * @param ready asked before the status, so that one that has left is not seen serving
+         */
+        Look next(boolean ready, ServingStatus now) {
             boolean tell = now != status || age >= REPEAT_AFTER_LOOKS;
-            return new Look(now, wasReady || ready, tell ? 0 : age + 1);
+            return new Look(now, wasReady || ready, wasReady && !ready, tell ? 0 : age + 1);
         }
 
         boolean isNews() {
@@ -89,14 +93,14 @@ public class HealthHandler {
     }
 
     /** Lets the first look after the end through, which is the news of it. */
-    private final class StillHere implements Predicate<Look> {
+    private static final class StillHere implements Predicate<Look> {
 
         private boolean over;
 
         @Override
         public boolean test(Look look) {
             boolean pass = !over;
-            over = look.wasReady() && !health.ready();
+            over = look.left();
             return pass;
         }
     }
