@@ -16,8 +16,8 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener.Events;
 import io.nats.client.Nats;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
 import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -133,7 +133,7 @@ public final class NatsLink implements AutoCloseable {
                     : next.copy().orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         }).onFailure(failure -> !(failure instanceof MicroException)).recoverWithUni(failure -> Uni.createFrom()
                 .<Session> failure(NatsFailure.notReached(settings.where(), problem()))
-                .emitOn(Elsewhere::run)); // and not on the one thread that all timeouts of the process come from
+                .emitOn(OwnThreads.ANSWERS)); // and not on the one thread that all timeouts of the process come from
     }
 
     /**

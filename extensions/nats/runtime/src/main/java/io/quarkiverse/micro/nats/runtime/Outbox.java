@@ -10,14 +10,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * What is published, until the server has it. NATS confirms nothing but answers a ping after all that came before it, so one
  * ping at a time confirms everything that was sent until then: the busier, the less it costs. Safe for all threads, and never
- * holds one that publishes.
+ * holds one that publishes. Those may wait on all threads of the application, so none of what they wait for runs there.
  */
 final class Outbox {
 
@@ -78,7 +77,7 @@ final class Outbox {
         if (settling.isZero()) {
             sendBacklog();
         } else {
-            Later.after(settling.toNanos(), this::sendBacklog);
+            OwnThreads.ANSWERS.after(settling.toNanos(), this::sendBacklog);
         }
     }
 
@@ -156,7 +155,7 @@ final class Outbox {
     private void startConfirming() {
         if (!confirming && !sent.isEmpty()) {
             confirming = true;
-            Infrastructure.getDefaultExecutor().execute(this::confirmSent);
+            OwnThreads.ANSWERS.execute(this::confirmSent);
         }
     }
 
@@ -177,7 +176,7 @@ final class Outbox {
                 batch.forEach(this::forget);
             }
             // Publishers go on with their own work here, which must not hold up the others
-            Infrastructure.getDefaultExecutor().execute(() -> batch.forEach(parcel -> tell(parcel, asked, failure)));
+            OwnThreads.ANSWERS.execute(() -> batch.forEach(parcel -> tell(parcel, asked, failure)));
         }
     }
 
@@ -213,7 +212,7 @@ final class Outbox {
         Parcel first = backlog.peek();
         if (!expiryPlanned && first != null) {
             expiryPlanned = true;
-            Later.after(first.deadline() - System.nanoTime(), this::expire);
+            OwnThreads.ANSWERS.after(first.deadline() - System.nanoTime(), this::expire);
         }
     }
 

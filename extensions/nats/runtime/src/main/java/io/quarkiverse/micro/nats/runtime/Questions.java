@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.nats.client.NUID;
-import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.core.runtime.registry.NodeKey;
 import io.quarkiverse.micro.core.runtime.registry.ServiceVersions;
 import io.quarkiverse.micro.registry.Node;
@@ -66,7 +66,7 @@ final class Questions {
             } catch (IllegalStateException e) { // the connection ended this moment
                 asked.end.completeExceptionally(NatsFailure.notReached(where, e.getMessage()));
             }
-            Later.after(collect.toNanos(), asked::end);
+            OwnThreads.ANSWERS.after(collect.toNanos(), asked::end);
             return asked.end.whenComplete((found, failure) -> open.remove(reply));
         });
     }

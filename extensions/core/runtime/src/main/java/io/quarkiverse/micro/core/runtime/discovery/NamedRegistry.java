@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.Service;
@@ -32,7 +33,7 @@ record NamedRegistry(Registry registry, String name) {
     }
 
     private static <T> Uni<T> bounded(Uni<T> uni, Duration timeout) {
-        return uni.ifNoItem().after(timeout).failWith(() -> new MicroException(Code.DEADLINE_EXCEEDED,
-                "no answer within " + timeout.toMillis() + " ms"));
+        return uni.ifNoItem().after(timeout).on(OwnThreads.ANSWERS.timer()).failWith(() -> new MicroException(
+                Code.DEADLINE_EXCEEDED, "no answer within " + timeout.toMillis() + " ms"));
     }
 }

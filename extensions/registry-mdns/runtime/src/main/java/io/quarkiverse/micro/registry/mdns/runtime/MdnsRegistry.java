@@ -12,6 +12,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.quarkiverse.micro.core.runtime.registry.NodeKey;
 import io.quarkiverse.micro.core.runtime.registry.WatchSubscription;
@@ -20,7 +21,6 @@ import io.quarkiverse.micro.registry.RegistryEvent;
 import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -98,7 +98,7 @@ public final class MdnsRegistry implements Registry {
 
     private void watch(String name, Flow.Subscriber<? super RegistryEvent> watcher) {
         WatchSubscription events = new WatchSubscription(name, watcher, MAX_WAITING,
-                work -> new SerialWork(work, MdnsRegistry::tell), ended -> unwatch(name, ended));
+                work -> new SerialWork(work, OwnThreads.ANSWERS), ended -> unwatch(name, ended));
         watcher.onSubscribe(events);
         try {
             if (!name.equals(ALL)) {
@@ -108,16 +108,6 @@ public final class MdnsRegistry implements Registry {
             parts.loop().execute(() -> parts.watches().add(name, events));
         } catch (MicroException | RejectedExecutionException e) {
             Watches.fail(events, failure(e));
-        }
-    }
-
-    /** Off the loop's thread, which must not be blocked by what a watcher does. */
-    private static void tell(Runnable work) {
-        try {
-            Infrastructure.getDefaultExecutor().execute(work);
-        } catch (RejectedExecutionException e) {
-            // The application is stopping: nobody listens any more
-            return;
         }
     }
 
@@ -165,6 +155,7 @@ public final class MdnsRegistry implements Registry {
         return participant;
     }
 
+    /** The answer leaves the loop's thread, which must not be blocked by what the caller does next. */
     private <T> Uni<T> onLoop(BiConsumer<Participant, UniEmitter<? super T>> action) {
         Uni<T> uni = Uni.createFrom().emitter(emitter -> {
             try {
@@ -180,9 +171,8 @@ public final class MdnsRegistry implements Registry {
                 emitter.fail(failure(e));
             }
         });
-        // Off the loop's thread, which must not be blocked by what the caller does next
-        return uni.emitOn(task -> Infrastructure.getDefaultExecutor().execute(task))
-                .ifNoItem().after(BOUND).failWith(() -> unavailable("No end after " + BOUND, null));
+        return uni.emitOn(OwnThreads.ANSWERS).ifNoItem().after(BOUND).on(OwnThreads.ANSWERS.timer())
+                .failWith(() -> unavailable("No end after " + BOUND, null));
     }
 
     private String checked(String name) {

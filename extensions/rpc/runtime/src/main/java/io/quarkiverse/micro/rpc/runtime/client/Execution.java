@@ -9,6 +9,7 @@ import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
 import io.quarkiverse.micro.core.runtime.dispatch.DispatchedCall;
 import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.Reply;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObservation;
@@ -75,7 +76,7 @@ final class Execution implements ReplyHandler {
         }
         Context caller = Vertx.currentContext();
         finding = client.discovery().require(call.service()).ifNoItem()
-                .after(Duration.ofNanos(Math.min(left, LONGEST_SEARCH))).failWith(this::late)
+                .after(Duration.ofNanos(Math.min(left, LONGEST_SEARCH))).on(OwnThreads.ANSWERS.timer()).failWith(this::late)
                 .subscribe().with(found -> on(caller, () -> invoke(attempting, found)),
                         failure -> on(caller,
                                 () -> fail(EndpointCaller.asError(failure).with().id(ServiceCalls.ID).build())));

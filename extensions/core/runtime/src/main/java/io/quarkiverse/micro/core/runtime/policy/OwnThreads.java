@@ -1,0 +1,101 @@
+package io.quarkiverse.micro.core.runtime.policy;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads that are not those of the application, none while there is nothing to do: for what all of the application's may be
+ * waiting for. Work may call back a user, who should not block here but might; when all of these are blocked by users, the
+ * application's take what is left. Safe for all threads.
+ */
+public final class OwnThreads implements Executor {
+
+    /** On which registries answer and servers confirm, and on which the limits of both pass. */
+    public static final OwnThreads ANSWERS = new OwnThreads("micro-answers");
+
+    private static final int MOST = 64;
+    private static final long IDLE_SECONDS = 10;
+
+    private final ThreadPoolExecutor pool;
+    private final Timer timer;
+
+    /**
+     * @param name that all of them have
+     */
+    public OwnThreads(String name) {
+        ThreadFactory daemons = work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            // Not that of whoever needs it first: in dev mode each run of the application has its own, and this one outlives it
+            thread.setContextClassLoader(OwnThreads.class.getClassLoader());
+            return thread;
+        };
+        pool = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
+        timer = new Timer(daemons);
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        start(withLoaderOfCaller(work));
+    }
+
+    /**
+     * @param nanos from now; what is due already is done at once
+     */
+    public ScheduledFuture<?> after(long nanos, Runnable work) {
+        return timer.schedule(work, Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * @return for Mutiny's limits, whose failures come from these threads
+     */
+    public ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    private void start(Runnable work) {
+        try {
+            pool.execute(work);
+        } catch (RejectedExecutionException e) { // all are blocked by users
+            Elsewhere.run(work);
+        }
+    }
+
+    private static Runnable withLoaderOfCaller(Runnable work) {
+        ClassLoader callers = Thread.currentThread().getContextClassLoader();
+        return () -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader own = thread.getContextClassLoader();
+            thread.setContextClassLoader(callers);
+            try {
+                work.run();
+            } finally {
+                thread.setContextClassLoader(own);
+            }
+        };
+    }
+
+    /** Its one thread starts others and runs nothing itself. */
+    private final class Timer extends ScheduledThreadPoolExecutor {
+
+        private Timer(ThreadFactory threads) {
+            super(1, threads);
+            setRemoveOnCancelPolicy(true);
+            setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+            allowCoreThreadTimeOut(true);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
+            Runnable later = withLoaderOfCaller(work);
+            return super.schedule(() -> start(later), delay, unit);
+        }
+    }
+}
