@@ -12,6 +12,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.rpc.CallOptions;
+import io.smallrye.mutiny.Uni;
 
 class ADeadlineBoundsACallWithAllThatFollowsTest {
 
@@ -42,6 +43,19 @@ class ADeadlineBoundsACallWithAllThatFollowsTest {
         cluster.start(Echo.SERVICE, echo.hangingOnce(true));
         assertThat(Echo.call(cluster.client(), CallOptions.DEFAULT.withAttemptTimeout(Duration.ofMillis(100))))
                 .isEqualTo("hello");
+    }
+
+    @Test
+    void aNodeHasTheWholeTimeWhereTheOtherIsKnownToBeDead() {
+        cluster.start(Echo.SERVICE, echo.endpoint(true, request -> echo.runs() <= 30 ? request
+                : Uni.createFrom().item(request).onItem().delayIt().by(Duration.ofMillis(500))));
+        ClusterNode dead = cluster.start(Echo.SERVICE, echo.answering(true));
+        dead.kill();
+        ClusterClient client = cluster.client();
+        for (int i = 0; i < 30; i++) { // one of them at least finds out who is dead
+            assertThat(Echo.call(client)).isEqualTo("hello");
+        }
+        assertThat(Echo.call(client, CallOptions.DEFAULT.withAttemptTimeout(Duration.ofMillis(100)))).isEqualTo("hello");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.quarkiverse.micro.core.runtime.selector;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -76,6 +77,22 @@ public final class Selection implements Candidates {
      */
     public boolean hasNext() {
         return left > 0;
+    }
+
+    /**
+     * As {@link #hasNext()}, of nodes that are not said to be dead.
+     *
+     * @param versions of which the node may be
+     */
+    public boolean hasLiving(Predicate<ServedVersion> versions) {
+        for (int i = 0; i < nodes.size(); i++) {
+            // Where nothing was sorted out, all may be called but the one that was given
+            boolean living = bits == null ? i != firstTried : bits.contains(LEFT, i) && !bits.contains(TRIED, i);
+            if (living && versions.test(nodes.target(i).version())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -61,6 +61,31 @@ class SelectionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 3, 65 })
+    void saysWhetherAnotherNodeIsLeftThatIsNotDead(int count) {
+        ServiceSnapshot snapshot = nodes(count);
+        Selection all = selector.select(snapshot, HELLO);
+        all.next();
+        assertThat(all.hasLiving(version -> true)).isEqualTo(count > 1);
+        snapshot.targets().get(0).failed();
+        Selection selection = selector.select(snapshot, HELLO);
+        for (int left = count - 1; left >= 0; left--) {
+            assertThat(selection.next()).isNotNull();
+            assertThat(selection.hasLiving(version -> true)).isEqualTo(left > 1);
+        }
+    }
+
+    @Test
+    void saysWhetherANodeOfAVersionIsLeft() {
+        ServiceSnapshot snapshot = snapshot(version("1", List.of(node("a", Map.of()))),
+                version("2", List.of(node("b", Map.of()))));
+        Selection selection = new Selector(FIRST, List.of(), GRPC).select(snapshot, HELLO);
+        selection.next();
+        assertThat(selection.hasLiving(version -> version.service().version().equals("2"))).isTrue();
+        assertThat(selection.hasLiving(version -> version.service().version().equals("1"))).isFalse();
+    }
+
     @Test
     void givesEachCallItsOwnNodes() {
         ServiceSnapshot snapshot = nodes(2);

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.discovery.ServedVersion;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
@@ -103,7 +104,7 @@ abstract class Attempting {
 
     private void attempt(Target next) {
         target = next;
-        idempotent = endpoint.isIdempotent(target.version(), call.options());
+        idempotent = isIdempotent(target.version());
         releaseRetry();
         attemptDeadline = attemptDeadline();
         int number = begun();
@@ -112,6 +113,10 @@ abstract class Attempting {
         if (cancelled) {
             started.cancel();
         }
+    }
+
+    private boolean isIdempotent(ServedVersion version) {
+        return endpoint.isIdempotent(version, call.options());
     }
 
     private synchronized int begun() {
@@ -130,12 +135,17 @@ abstract class Attempting {
      * together could not all be repeated. A stream has no such deadline.
      */
     private long attemptDeadline() {
-        retryReserved = idempotent && endpoint.streaming() == Streaming.NONE && selection.hasNext()
-                && sent + 1 < service.attempts(call.options()) && service.budget().reserve();
+        retryReserved = idempotent && endpoint.streaming() == Streaming.NONE
+                && sent + 1 < service.attempts(call.options()) && isElsewhere() && service.budget().reserve();
         if (!retryReserved) {
             return deadline;
         }
         return Math.min(deadline, System.nanoTime() + service.attemptTimeout(call.options()).toNanos());
+    }
+
+    /** From a living node there is none to a dead one. */
+    private boolean isElsewhere() {
+        return target.health().isEjected() ? selection.hasNext() : selection.hasLiving(this::isIdempotent);
     }
 
     private void releaseRetry() {
