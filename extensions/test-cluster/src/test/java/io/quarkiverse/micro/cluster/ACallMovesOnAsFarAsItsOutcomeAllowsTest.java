@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,22 @@ class ACallMovesOnAsFarAsItsOutcomeAllowsTest {
         MicroException error = Echo.failure(cutOff(true, CallOptions.DEFAULT.withIdempotent(false)));
         assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(echo.runs()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallOfUnknownFateIsNotRepeatedAtANodeOfAnotherVersionToWhichItDoesHarm() {
+        Echo newer = new Echo();
+        ClusterNode older = cluster.start(Echo.SERVICE, "1", echo.neverAnswering(true));
+        cluster.start(Echo.SERVICE, "2", newer.neverAnswering(false));
+        ClusterClient client = cluster.client();
+        List<CompletableFuture<String>> calls = Stream.generate(() -> Echo.start(client, CallOptions.DEFAULT)).limit(CALLS)
+                .toList();
+        await().until(() -> echo.runs() + newer.runs() == CALLS);
+        older.kill();
+        await().until(() -> calls.stream().filter(CompletableFuture::isDone).count() == echo.runs());
+        assertThat(calls).filteredOn(CompletableFuture::isDone).isNotEmpty()
+                .allSatisfy(call -> assertThat(Echo.failure(call).outcome()).isEqualTo(Outcome.UNKNOWN));
+        assertThat(echo.runs() + newer.runs()).isEqualTo(CALLS);
     }
 
     @Test

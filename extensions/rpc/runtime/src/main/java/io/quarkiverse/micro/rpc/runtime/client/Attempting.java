@@ -20,7 +20,7 @@ import io.vertx.core.http.HttpClosedException;
 /**
  * A call with all its attempts. Owns deadline, attempts and budget. Where an attempt ended without an answer, another node is
  * tried as far as {@link Outcome} permits: always when the request was not sent or refused, else only when the endpoint is
- * idempotent.
+ * idempotent, by the word of the node that failed and of the one that is tried.
  */
 abstract class Attempting {
 
@@ -207,10 +207,15 @@ abstract class Attempting {
         }
         guarded(() -> {
             Target next = selection.next();
-            if (next == null) {
-                end(attempts.exhausted(call.service(), call.endpoint()));
-            } else {
+            boolean unfit = false; // a node must not be sent what another one may have run
+            while (next != null && sent > 0 && !isIdempotent(next.version())) {
+                unfit = true;
+                next = selection.next();
+            }
+            if (next != null) {
                 attempt(next);
+            } else {
+                end(unfit ? attempts.last() : attempts.exhausted(call.service(), call.endpoint()));
             }
         });
     }

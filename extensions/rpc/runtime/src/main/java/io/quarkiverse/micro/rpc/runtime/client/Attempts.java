@@ -43,13 +43,13 @@ final class Attempts {
     }
 
     /**
-     * @return the failure with the attempts that came before it
+     * @return the failure with the attempts that came before it, one of which may have got further
      */
     MicroException last() {
         if (failures.size() == 1) {
             return last.with().id(idOf(last)).detail(failures.get(0)).build();
         }
-        return last.with().id(idOf(last)).detail(last.detail() + ". Tried " + failures).build();
+        return last.with().id(idOf(last)).outcome(worst).detail(last.detail() + ". Tried " + failures).build();
     }
 
     private static String idOf(MicroException error) {
