@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -51,12 +52,11 @@ final class EndpointCaller {
      * @param result what is wanted of the reply
      */
     <T> Uni<T> exchange(Object request, CallOptions options, Call parent, Function<Reply<Object>, T> result) {
-        ClientCall call = call(request, options);
         DispatchedCall outer = outer(parent);
         if (client.hasInterceptors()) {
-            return client.intercepted(call, allowed -> reply(allowed, outer, Function.identity())).map(result);
+            return intercepted(request, options, outer, Function.identity()).map(result);
         }
-        return reply(call, outer, result);
+        return reply(call(request, options), outer, result);
     }
 
     /**
@@ -66,11 +66,10 @@ final class EndpointCaller {
         return Uni.createFrom().deferred(() -> {
             // What an interceptor makes of the replies has no trailers any more; where it answers by itself there are no others
             AtomicReference<Replies> replies = new AtomicReference<>();
-            DispatchedCall outer = outer(parent);
-            return client.intercepted(call(request, options), allowed -> reply(allowed, outer, reply -> {
+            return intercepted(request, options, outer(parent), reply -> {
                 replies.set((Replies) reply.payload());
                 return reply;
-            })).map(reply -> new ReplyStream<>(reply.head(), messages(reply), replies.get() == null
+            }).map(reply -> new ReplyStream<>(reply.head(), messages(reply), replies.get() == null
                     ? Uni.createFrom().item(reply.trailers())
                     : replies.get().trailers()));
         });
@@ -110,6 +109,20 @@ final class EndpointCaller {
 
     private ClientCall call(Object request, CallOptions options) {
         return new ClientCall(service, method.endpoint(), request, options);
+    }
+
+    /** Interceptors run for each subscription, as the call does, and what they throw is a failure like any other. */
+    private Uni<Reply<Object>> intercepted(Object request, CallOptions options, DispatchedCall outer,
+            Function<Reply<Object>, Reply<Object>> result) {
+        return Uni.createFrom().deferred(() -> {
+            AtomicBoolean proceeded = new AtomicBoolean();
+            return Uni.createFrom().deferred(() -> client.intercepted(call(request, options), allowed -> {
+                proceeded.set(true);
+                return reply(allowed, outer, result);
+            })).onFailure(failure -> !(failure instanceof MicroException)).transform(failure -> proceeded.get()
+                    ? asError(failure)
+                    : asError(failure).with().outcome(Outcome.NOT_SENT).build());
+        });
     }
 
     private <T> Uni<T> reply(ClientCall call, DispatchedCall outer, Function<Reply<Object>, T> result) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.codec.EmptyPayload;
 import io.quarkiverse.micro.core.runtime.discovery.Discovery;
@@ -63,9 +64,9 @@ public final class MicroRpcClient implements RpcClient {
     @SuppressWarnings("unchecked")
     public <T> Uni<Reply<T>> exchange(String service, String endpoint, Object request, Class<T> replyType,
             CallOptions options) {
-        Uni<Reply<Object>> reply = caller(service, endpoint, EmptyPayload.class,
-                replyType == Void.class ? EmptyPayload.class : replyType, Streaming.NONE)
-                .exchange(request == null ? EmptyPayload.INSTANCE : request, options, null);
+        Uni<Reply<Object>> reply = with(service, endpoint, EmptyPayload.class,
+                replyType == Void.class ? EmptyPayload.class : replyType, Streaming.NONE,
+                caller -> caller.exchange(request == null ? EmptyPayload.INSTANCE : request, options, null));
         return (Uni<Reply<T>>) (Uni<?>) (replyType == Void.class
                 ? reply.map(empty -> new Reply<>(null, empty.head(), empty.trailers()))
                 : reply);
@@ -75,21 +76,28 @@ public final class MicroRpcClient implements RpcClient {
     @SuppressWarnings("unchecked")
     public <I, O> Uni<Reply<O>> exchange(String service, String endpoint, Multi<I> requests, Class<I> requestType,
             Class<O> replyType, CallOptions options) {
-        return (Uni<Reply<O>>) (Uni<?>) caller(service, endpoint, requestType, replyType, Streaming.REQUESTS)
-                .exchange(requests, options, null);
+        return (Uni<Reply<O>>) (Uni<?>) with(service, endpoint, requestType, replyType, Streaming.REQUESTS,
+                caller -> caller.exchange(requests, options, null));
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <I, O> Uni<ReplyStream<O>> open(String service, String endpoint, Multi<I> requests, Class<I> requestType,
             Class<O> replyType, CallOptions options) {
-        return (Uni<ReplyStream<O>>) (Uni<?>) caller(service, endpoint, requestType, replyType, Streaming.BOTH)
-                .open(requests, options, null);
+        return (Uni<ReplyStream<O>>) (Uni<?>) with(service, endpoint, requestType, replyType, Streaming.BOTH,
+                caller -> caller.open(requests, options, null));
     }
 
-    private EndpointCaller caller(String service, String endpoint, Class<?> requestType, Class<?> replyType,
-            Streaming streaming) {
-        return bind(service, new ClientMethodDescription(endpoint, "", requestType, replyType, streaming, false, false));
+    /** A name that no endpoint can have is a failure of the call. */
+    private <T> Uni<T> with(String service, String endpoint, Class<?> requestType, Class<?> replyType, Streaming streaming,
+            Function<EndpointCaller, Uni<T>> call) {
+        EndpointCaller caller;
+        try {
+            caller = bind(service, new ClientMethodDescription(endpoint, "", requestType, replyType, streaming, false, false));
+        } catch (MicroException noEndpoint) {
+            return Uni.createFrom().failure(noEndpoint);
+        }
+        return call.apply(caller);
     }
 
     EndpointCaller bind(String service, ClientMethodDescription method) {
