@@ -15,11 +15,13 @@ public interface LocalService {
     /**
      * Runs a call with one request and one reply.
      *
+     * @param call the content type among its options is also the one that is configured
      * @param path {@code /package.Handler/Method}
      * @param replyType what the caller wants the reply to be
      * @param deadline when the caller gives up, as {@link System#nanoTime()} tells time; {@link Long#MAX_VALUE} for never
      * @param handler called once unless the call is not taken, perhaps before this returns, on the caller's context
-     * @return null when the call has to go by the network, because the endpoint is elsewhere, or this node is leaving
+     * @return null when the call has to go by the network, because the endpoint is elsewhere, no format
+     *         carries the payloads across, or this node is leaving
      */
     ClientExchange call(ClientCall call, String path, Class<?> replyType, long deadline, ReplyHandler handler);
 }

@@ -1,11 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.dispatch.EndpointTable;
@@ -25,8 +21,8 @@ import io.vertx.core.Vertx;
  * interceptors, rules, errors and the count of running calls are those of any call. Its caller is nobody in particular, as one
  * that comes by the network without credentials.
  * <p>
- * By the network go calls of streams, calls that bring credentials (which only HTTP's authentication reads), and calls for
- * another version or label than this node has.
+ * By the network go calls of streams, calls that bring credentials (which only HTTP's authentication reads), calls for another
+ * version or label than this node has, and calls whose objects no format carries from one side to the other.
  */
 public final class LocalCalls implements LocalService {
 
@@ -34,17 +30,16 @@ public final class LocalCalls implements LocalService {
 
     private final Vertx vertx;
     private final EndpointTable table;
-    private final Codecs codecs;
+    private final PayloadChoices payloads;
     private final Dispatcher dispatcher;
     private final Serving serving;
     private final Failures failures;
-    private final Map<Class<?>, Optional<Codec>> preferred = new ConcurrentHashMap<>();
 
     public LocalCalls(Vertx vertx, List<ServedEndpoint> endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving,
             Failures failures) {
         this.vertx = vertx;
         this.table = new EndpointTable(serving.identity().name(), endpoints);
-        this.codecs = codecs;
+        this.payloads = new PayloadChoices(codecs);
         this.dispatcher = dispatcher;
         this.serving = serving;
         this.failures = failures;
@@ -56,12 +51,16 @@ public final class LocalCalls implements LocalService {
             return null;
         }
         EndpointTable.Entry entry = table.find(path);
-        if (entry == null || entry.endpoint().description().streaming() != Streaming.NONE || !suits(call.options())
-                || !serving.calls().begin()) {
+        if (entry == null || entry.endpoint().description().streaming() != Streaming.NONE || !suits(call.options())) {
+            return null;
+        }
+        Payloads exchanged = payloads.choose(entry.endpoint().description(), call.options().contentType(),
+                call.request().getClass(), replyType);
+        if (exchanged == null || !serving.calls().begin()) {
             return null;
         }
         LocalCall local = new LocalCall(vertx, entry.endpoint(), call, deadline, serving.calls(), failures,
-                exchange(entry.endpoint(), call.request().getClass(), replyType), handler);
+                exchanged, handler);
         local.run(dispatcher);
         return local;
     }
@@ -80,19 +79,5 @@ public final class LocalCalls implements LocalService {
             }
         }
         return true;
-    }
-
-    /** Where both sides have the same classes their objects are shared. */
-    private Payloads exchange(ServedEndpoint endpoint, Class<?> request, Class<?> reply) {
-        Class<?> taken = endpoint.description().requestType();
-        Class<?> given = endpoint.description().replyType();
-        return request == taken && reply == given ? Payloads.SHARED
-                : new Payloads.Encoded(request == taken ? null : codec(taken), taken, reply == given ? null : codec(given),
-                        reply);
-    }
-
-    private Codec codec(Class<?> type) {
-        return preferred.computeIfAbsent(type, codecs::preferred).orElseThrow(
-                () -> new IllegalArgumentException("No codec knows " + type.getName()));
     }
 }

@@ -1,6 +1,6 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
-import io.quarkiverse.micro.codec.Codec;
+import io.quarkiverse.micro.codec.TypedCodec;
 
 /** How objects get from one side of a call to the other within a process. */
 interface Payloads {
@@ -28,21 +28,30 @@ interface Payloads {
      * @param requests null where requests are shared
      * @param replies null where replies are shared
      */
-    record Encoded(Codec requests, Class<?> requestType, Codec replies, Class<?> replyType) implements Payloads {
+    record Encoded(Conversion requests, Conversion replies) implements Payloads {
 
         @Override
         public Object request(Object sent) {
-            return requests == null ? sent : convert(requests, sent, requestType);
+            return requests == null ? sent : requests.convert(sent);
         }
 
         @Override
         public Object reply(Object sent) {
-            return replies == null ? sent : convert(replies, sent, replyType);
+            return replies == null ? sent : replies.convert(sent);
         }
+    }
 
-        private static Object convert(Codec codec, Object sent, Class<?> wanted) {
-            byte[] bytes = codec.forType(sent.getClass()).encode(sent);
-            return codec.forType(wanted).decode(bytes, 0, bytes.length);
+    /**
+     * Both in one format.
+     *
+     * @param from of the class that is sent
+     * @param to of the class that is wanted
+     */
+    record Conversion(TypedCodec<Object> from, TypedCodec<Object> to) {
+
+        private Object convert(Object sent) {
+            byte[] bytes = from.encode(sent);
+            return to.decode(bytes, 0, bytes.length);
         }
     }
 }

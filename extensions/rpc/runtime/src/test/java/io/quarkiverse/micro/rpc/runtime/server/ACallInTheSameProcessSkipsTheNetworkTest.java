@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.Metadata;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.codec.Codec;
+import io.quarkiverse.micro.codec.TypedCodec;
 import io.quarkiverse.micro.core.runtime.codec.CodecLimits;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.codec.JsonCodec;
@@ -77,9 +80,14 @@ class ACallInTheSameProcessSkipsTheNetworkTest {
     }
 
     private MicroRpcClient client(ExecutionModel model, EndpointFunction function, HandlerInterceptor... interceptors) {
+        return client(new Codecs(List.of(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT))), model, function,
+                interceptors);
+    }
+
+    private MicroRpcClient client(Codecs codecs, ExecutionModel model, EndpointFunction function,
+            HandlerInterceptor... interceptors) {
         ServedEndpoint hello = new ServedEndpoint(new EndpointDescription("", "Greeter", "Hello", Person.class, Greeting.class,
                 Streaming.NONE, model, new Endpoint("Greeter.Hello", Optional.empty(), Optional.empty(), Map.of())), function);
-        Codecs codecs = new Codecs(List.of(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT)));
         Dispatcher dispatcher = new Dispatcher(List.of(interceptors), CallScope.NONE,
                 task -> vertx.executeBlocking(() -> {
                     task.run();
@@ -131,6 +139,34 @@ class ACallInTheSameProcessSkipsTheNetworkTest {
                 .atMost(PATIENCE);
 
         assertThat(got).isEqualTo(new TheirGreeting("Hello Ada"));
+    }
+
+    @Test
+    void inAFormatThatCarriesTheClassesOfBothSides() {
+        Codec json = new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT);
+        MicroRpcClient client = client(new Codecs(List.of(new OursAlone(json), json)), ExecutionModel.EVENT_LOOP,
+                (request, call) -> new Greeting("Hello " + ((Person) request).name()));
+
+        assertThat(client.call("greeter", "Greeter.Hello", new TheirPerson("Ada"), TheirGreeting.class).await()
+                .atMost(PATIENCE)).isEqualTo(new TheirGreeting("Hello Ada"));
+        assertThat(client.call("greeter", "Greeter.Hello", Map.of("name", "Ada"), Greeting.class).await()
+                .atMost(PATIENCE)).isEqualTo(new Greeting("Hello Ada"));
+    }
+
+    @Test
+    void unlessTheFormatThatIsWantedDoesNotCarryThem() {
+        AtomicInteger runs = new AtomicInteger();
+        Codec json = new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT);
+        MicroRpcClient client = client(new Codecs(List.of(new OursAlone(json), json)), ExecutionModel.EVENT_LOOP,
+                (request, call) -> new Greeting("Hello " + runs.incrementAndGet()));
+
+        MicroException error = catchThrowableOfType(MicroException.class, () -> client.call("greeter", "Greeter.Hello",
+                new TheirPerson("Ada"), TheirGreeting.class, SHORT.withContentType("application/ours")).await()
+                .atMost(PATIENCE));
+
+        assertThat(error.code()).isEqualTo(Code.INVALID_ARGUMENT);
+        assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(runs).hasValue(0);
     }
 
     @Test
@@ -227,6 +263,33 @@ class ACallInTheSameProcessSkipsTheNetworkTest {
         serving.calls().refuse();
 
         assertThat(failure(client, SHORT).outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    /** Knows few classes, and those it has first, as protobuf does. */
+    private record OursAlone(Codec json) implements Codec {
+
+        @Override
+        public String name() {
+            return "ours";
+        }
+
+        @Override
+        public List<String> contentTypes() {
+            return List.of("application/ours");
+        }
+
+        @Override
+        public boolean supports(Type type) {
+            return type == Person.class || type == Greeting.class;
+        }
+
+        @Override
+        public <T> TypedCodec<T> forType(Type type) {
+            if (!supports(type)) {
+                throw new IllegalArgumentException(type + " is not known");
+            }
+            return json.forType(type);
+        }
     }
 
     public record Person(String name) {
