@@ -46,6 +46,14 @@ class ADeadlineBoundsACallWithAllThatFollowsTest {
     }
 
     @Test
+    void anAttemptMayTakeMoreThanALifetime() {
+        cluster.start(Echo.SERVICE, echo.answering(true));
+        cluster.start(Echo.SERVICE, echo.answering(true));
+        CallOptions patient = CallOptions.DEFAULT.withAttemptTimeout(Duration.ofDays(365_000));
+        assertThat(Echo.call(cluster.client(), patient)).isEqualTo("hello");
+    }
+
+    @Test
     void aNodeHasTheWholeTimeWhereTheOtherIsKnownToBeDead() {
         cluster.start(Echo.SERVICE, echo.endpoint(true, request -> echo.runs() <= 30 ? request
                 : Uni.createFrom().item(request).onItem().delayIt().by(Duration.ofMillis(500))));

@@ -140,7 +140,7 @@ abstract class Attempting {
         if (!retryReserved) {
             return deadline;
         }
-        return Math.min(deadline, System.nanoTime() + service.attemptTimeout(call.options()).toNanos());
+        return Math.min(deadline, service.attemptDeadline(call.options()));
     }
 
     /** From a living node there is none to a dead one. */
@@ -158,7 +158,7 @@ abstract class Attempting {
     /** A request that waits for a connection was not sent, so it can go elsewhere whatever the endpoint does. */
     private long connectBy() {
         return selection.hasNext()
-                ? Math.min(attemptDeadline, System.nanoTime() + service.attemptTimeout(call.options()).toNanos())
+                ? Math.min(attemptDeadline, service.attemptDeadline(call.options()))
                 : attemptDeadline;
     }
 

@@ -116,17 +116,24 @@ final class ServiceCalls {
      */
     long deadline(CallOptions options) {
         Duration timeout = options.timeout().orElse(settings.timeout());
-        long nanos = timeout.isZero() ? WireCall.NEVER : nanos(timeout);
+        return timeout.isZero() ? WireCall.NEVER : after(timeout);
+    }
+
+    /**
+     * @return when an attempt that starts now is over while another one is possible
+     */
+    long attemptDeadline(CallOptions options) {
+        return after(options.attemptTimeout().orElse(settings.attemptTimeout()));
+    }
+
+    private static long after(Duration duration) {
+        long nanos = nanos(duration);
         return nanos == WireCall.NEVER ? WireCall.NEVER : System.nanoTime() + nanos;
     }
 
     /** Beyond a century nobody waits. */
     private static long nanos(Duration duration) {
         return duration.compareTo(LONG) > 0 ? WireCall.NEVER : duration.toNanos();
-    }
-
-    Duration attemptTimeout(CallOptions options) {
-        return options.attemptTimeout().orElse(settings.attemptTimeout());
     }
 
     int attempts(CallOptions options) {
