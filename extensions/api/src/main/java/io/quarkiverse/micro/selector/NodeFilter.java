@@ -9,4 +9,11 @@ import io.quarkiverse.micro.rpc.ClientCall;
 public interface NodeFilter {
 
     boolean accepts(Candidate candidate, ClientCall call);
+
+    /**
+     * @return what an error says of a node that was left out, behind its name and address
+     */
+    default String reason() {
+        return "was left out by " + getClass().getSimpleName();
+    }
 }

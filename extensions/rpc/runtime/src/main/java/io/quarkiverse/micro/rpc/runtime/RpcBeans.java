@@ -135,12 +135,24 @@ public class RpcBeans {
             ClientWires wires, ClientsConfig config, @All List<ClientInterceptor> interceptors,
             @All List<ClientObserver> observers) {
         try {
-            config.services().values().forEach(it -> strategies.named(settings(it).strategy()));
+            config.services().forEach((service, client) -> check(service, client, strategies, wires));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
         return new MicroRpcClient(discovery, strategies, filters, codecs, wires,
                 service -> settings(configured(config, service)), interceptors, ClientObserver.of(observers));
+    }
+
+    private static void check(String service, ClientsConfig.ClientConfig client, Strategies strategies, ClientWires wires) {
+        try {
+            ClientSettings settings = settings(client);
+            strategies.named(settings.strategy());
+            settings.tls().ifPresent(name -> wires.http2().secure(settings.tls()));
+        } catch (IllegalArgumentException e) {
+            String property = service.equals(ClientsConfig.ALL) ? "quarkus.micro.clients"
+                    : "quarkus.micro.clients.\"" + service + "\"";
+            throw new IllegalArgumentException(property + ": " + e.getMessage(), e);
+        }
     }
 
     /** The map answers with built-in defaults for a name that nobody configured, not with what holds for all. */

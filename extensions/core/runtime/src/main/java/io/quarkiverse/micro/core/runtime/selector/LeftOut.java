@@ -70,7 +70,7 @@ record LeftOut(String node, String reason) {
         }
         for (NodeFilter filter : selector.filters()) {
             if (!filter.accepts(target.candidate(), call)) {
-                return Optional.of("was left out by " + filter.getClass().getSimpleName());
+                return Optional.of(filter.reason());
             }
         }
         return tried.test(target) ? Optional.of("was tried") : Optional.empty();

@@ -28,7 +28,7 @@ public final class Strategies {
         Strategy strategy = byName.get(name);
         if (strategy == null) {
             throw new IllegalArgumentException("There is no strategy named '" + name + "'. Available: " + byName.keySet()
-                    + ". Set quarkus.micro.clients.strategy to one of these, or add a Strategy bean with @Identifier(\""
+                    + ". Set strategy to one of these, or add a Strategy bean with @Identifier(\""
                     + name + "\")");
         }
         return strategy;

@@ -92,6 +92,9 @@ final class Group {
             long now = System.nanoTime();
             List.copyOf(member.flights()).forEach(flight -> giveBack(flight, now));
             last = members.isEmpty();
+            if (last) {
+                cancelTimer();
+            }
         }
         wake();
         keepPlace().subscribe().with(done -> {
@@ -308,6 +311,9 @@ final class Group {
 
     /** Looks again when something comes due, and does not mind to look too early. */
     private void plan(long now) {
+        if (members.isEmpty()) {
+            return;
+        }
         long first = queue.untilDue(now);
         for (Member member : members) {
             if (member.oldest() != null) {
@@ -317,11 +323,16 @@ final class Group {
         if (first == Long.MAX_VALUE || timer != null && planned - (now + first) <= 0) {
             return;
         }
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        cancelTimer();
         planned = now + Math.max(0, first);
         timer = Later.after(planned - now, this::due);
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
     }
 
     private void due() {

@@ -29,7 +29,7 @@ public record ClientSettings(Duration timeout, Duration attemptTimeout, int atte
 
     private static void check(boolean allowed, String property, Object value, String range) {
         if (!allowed) {
-            throw new IllegalArgumentException("quarkus.micro.clients: " + property + "=" + value + " must be " + range);
+            throw new IllegalArgumentException(property + "=" + value + " must be " + range);
         }
     }
 
@@ -53,7 +53,7 @@ public record ClientSettings(Duration timeout, Duration attemptTimeout, int atte
         public Way {
             check(!streamIdle.isNegative(), "stream-idle-timeout", streamIdle, "zero, for any time, or longer");
             if (http1 && protocol == ClientProtocol.GRPC) {
-                throw new IllegalArgumentException("gRPC needs HTTP/2; http1 goes with protocol connect only");
+                throw new IllegalArgumentException("http1=true goes with protocol=connect only, because gRPC needs HTTP/2");
             }
         }
     }

@@ -13,4 +13,9 @@ final class SecureNodes implements NodeFilter {
     public boolean accepts(Candidate candidate, ClientCall call) {
         return candidate.node().secure();
     }
+
+    @Override
+    public String reason() {
+        return "has no TLS, which quarkus.micro.clients.\"service\".tls-configuration-name asks for";
+    }
 }

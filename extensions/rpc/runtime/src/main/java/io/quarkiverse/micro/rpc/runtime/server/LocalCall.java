@@ -79,7 +79,7 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
     private void dispatch(ContextInternal own, Dispatcher dispatcher) {
         try {
             dispatcher.dispatch(own, endpoint, this, payloads.request(call.request()), this);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // Also when no thread is to be had for it any more
             fail(e);
         }
@@ -94,7 +94,7 @@ final class LocalCall extends AtomicBoolean implements DispatchedCall, Completio
         Object given;
         try {
             given = payloads.reply(reply == null ? EmptyPayload.INSTANCE : reply);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             fail(e);
             return;
         }
