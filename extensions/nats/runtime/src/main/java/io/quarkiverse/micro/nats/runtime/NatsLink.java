@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -37,9 +35,9 @@ public final class NatsLink implements AutoCloseable {
     private final Losses losses = new Losses();
     private final Set<Listening> listenings = ConcurrentHashMap.newKeySet();
     private final List<Runnable> whenUp = new CopyOnWriteArrayList<>();
+    private final WaitingLine waiting = new WaitingLine();
 
     private volatile Session session;
-    private volatile CompletableFuture<Session> next = new CompletableFuture<>();
 
     // Guarded by this
     private Connection connection;
@@ -124,16 +122,14 @@ public final class NatsLink implements AutoCloseable {
     }
 
     /**
-     * @return the connection, as soon as there is one; fails with <em>unavailable</em>, <em>not sent</em> after the timeout
+     * @return the connection, as soon as there is one, for who waited longest first; fails with <em>unavailable</em>, <em>not
+     *         sent</em> after the timeout
      */
     public Uni<Session> connected() {
-        return Uni.createFrom().completionStage(() -> {
-            Session present = session();
-            return present != null ? CompletableFuture.completedFuture(present)
-                    : next.copy().orTimeout(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        }).onFailure(failure -> !(failure instanceof MicroException)).recoverWithUni(failure -> Uni.createFrom()
-                .<Session> failure(NatsFailure.notReached(settings.where(), problem()))
-                .emitOn(OwnThreads.ANSWERS)); // and not on the one thread that all timeouts of the process come from
+        return Uni.createFrom().completionStage(() -> waiting.join(this::session, settings.timeout()))
+                .onFailure(failure -> !(failure instanceof MicroException)).recoverWithUni(failure -> Uni.createFrom()
+                        .<Session> failure(NatsFailure.notReached(settings.where(), problem()))
+                        .emitOn(OwnThreads.ANSWERS)); // and not on the one thread that all timeouts of the process come from
     }
 
     /**
@@ -197,7 +193,7 @@ public final class NatsLink implements AutoCloseable {
         }
         messages.close();
         control.close();
-        next.completeExceptionally(NatsFailure.closed());
+        waiting.close();
         if (last != null) {
             ConnectionEnd.of(last);
         }
@@ -244,7 +240,6 @@ public final class NatsLink implements AutoCloseable {
 
     private void up(Connection with) {
         Session begun = Session.of(with);
-        CompletableFuture<Session> waited;
         Duration settling;
         synchronized (this) {
             if (closed) {
@@ -252,7 +247,6 @@ public final class NatsLink implements AutoCloseable {
             }
             listenings.forEach(listening -> attach(listening, with));
             session = begun;
-            waited = next;
             // All who lost the server come back within this time of each other, and NATS keeps nothing for who is away
             settling = saidDown ? settings.reconnectWait().multipliedBy(2) : Duration.ZERO;
             if (saidDown) {
@@ -262,7 +256,7 @@ public final class NatsLink implements AutoCloseable {
         }
         control.connected(Duration.ZERO);
         messages.connected(settling);
-        waited.complete(begun);
+        waiting.serve(begun);
         Infrastructure.getDefaultExecutor().execute(() -> whenUp.forEach(Runnable::run));
     }
 
@@ -281,9 +275,6 @@ public final class NatsLink implements AutoCloseable {
                 return; // the late news of an attempt that failed
             }
             session = null;
-            if (next.isDone() && !closed) {
-                next = new CompletableFuture<>();
-            }
         }
         denials.clear();
         sayDown();

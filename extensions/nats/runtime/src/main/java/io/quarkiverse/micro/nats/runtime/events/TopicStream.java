@@ -106,14 +106,10 @@ final class TopicStream {
         return batches.publish(parts).map(first -> offsets(first, parts.size()));
     }
 
-    /** In their order, because the connection keeps it, and without waiting in between. */
     private Uni<List<Long>> oneByOne(List<Part> parts) {
-        return parts.size() == 1 ? publish(parts.get(0)).map(List::of)
-                : Uni.join().all(parts.stream().map(this::publish).toList()).andFailFast();
-    }
-
-    private Uni<Long> publish(Part part) {
-        return js.publish(part.subject(), part.headers(), part.body()).map(PublishAck::getSeqno);
+        return parts.size() > 1 ? js.publish(parts).map(acks -> acks.stream().map(PublishAck::getSeqno).toList())
+                : js.publish(parts.get(0).subject(), parts.get(0).headers(), parts.get(0).body())
+                        .map(ack -> List.of(ack.getSeqno()));
     }
 
     private static List<Long> offsets(long first, int count) {

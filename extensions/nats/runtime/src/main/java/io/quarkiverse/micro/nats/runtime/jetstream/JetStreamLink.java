@@ -3,6 +3,7 @@ package io.quarkiverse.micro.nats.runtime.jetstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.util.List;
 
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
@@ -82,6 +83,16 @@ public final class JetStreamLink {
      */
     public Uni<PublishAck> publish(String subject, Headers headers, byte[] body) {
         return request(subject, headers, body).map(Unchecked::ack);
+    }
+
+    /**
+     * @return completes when all are stored, in their order: they go over one connection, without waiting in between
+     */
+    public Uni<List<PublishAck>> publish(List<Batches.Part> parts) {
+        return link.connected().chain(session -> Uni.join()
+                .all(parts.stream().map(part -> request(session, part.subject(), part.headers(), part.body())
+                        .map(Unchecked::ack)).toList())
+                .andFailFast());
     }
 
     /**
