@@ -36,7 +36,11 @@ final class Consumers {
     private static final Duration FORGOTTEN = Duration.ofMinutes(5);
     /** What another member, that was quicker, makes the server say. */
     private static final Set<Integer> EXISTS = Set.of(10013, 10105, 10148);
+    private static final int PENDING_EXCEEDS_LIMIT = 10121;
     private static final int ENDLESS = -1;
+
+    /** For all members together, with what waits for its delay: without a number the server takes 1,000. */
+    private static final int MOST_PENDING = 1_000_000;
 
     private final JetStreamLink js;
 
@@ -64,7 +68,8 @@ final class Consumers {
      */
     Uni<ConsumerInfo> alone(TopicStream topic, ConsumeOptions options, StartAt from) {
         return create(topic, from(from).name("micro-" + NUID.nextGlobal()).inactiveThreshold(FORGOTTEN)
-                .ackPolicy(AckPolicy.Explicit).ackWait(options.ackWait()).maxDeliver(ENDLESS).maxAckPending(ENDLESS).build());
+                .ackPolicy(AckPolicy.Explicit).ackWait(options.ackWait()).maxDeliver(ENDLESS).maxAckPending(MOST_PENDING)
+                .build());
     }
 
     /**
@@ -81,7 +86,7 @@ final class Consumers {
     Uni<Void> move(TopicStream topic, ConsumerInfo present, StartAt to) {
         ConsumerConfiguration same = present.getConsumerConfiguration();
         ConsumerConfiguration.Builder moved = from(to).durable(present.getName()).ackPolicy(AckPolicy.Explicit)
-                .ackWait(same.getAckWait()).maxDeliver(ENDLESS).maxAckPending(ENDLESS);
+                .ackWait(same.getAckWait()).maxDeliver(ENDLESS).maxAckPending(MOST_PENDING);
         if (isInOrder(present)) {
             inOrder(moved);
         }
@@ -114,6 +119,11 @@ final class Consumers {
         return failure instanceof ApiRefusal refusal && refusal.code() == ApiRefusal.NO_CONSUMER;
     }
 
+    /** The server or the account allows less, and then takes what it allows where no number is sent. */
+    private static boolean isTooMuchPending(Throwable failure) {
+        return failure instanceof ApiRefusal refusal && refusal.code() == PENDING_EXCEEDS_LIMIT;
+    }
+
     private static boolean isThere(Throwable failure) {
         return failure instanceof ApiRefusal refusal && EXISTS.contains(refusal.code());
     }
@@ -123,12 +133,14 @@ final class Consumers {
         String stream = topic.stream().name();
         return topic.stream().use(made -> js.ask("CONSUMER.CREATE." + stream + "." + name,
                 "{\"stream_name\":\"" + stream + "\",\"action\":\"create\",\"config\":" + wanted.toJson() + "}")
-                .map(answer -> JetStreamLink.Unchecked.required(new ConsumerInfo(answer))));
+                .map(answer -> JetStreamLink.Unchecked.required(new ConsumerInfo(answer))))
+                .onFailure(failure -> wanted.getMaxAckPending() > 0 && isTooMuchPending(failure)).recoverWithUni(
+                        () -> create(topic, ConsumerConfiguration.builder(wanted).maxAckPending(ENDLESS).build()));
     }
 
     private ConsumerConfiguration durable(String group, ConsumeOptions options, StartAt from) {
         ConsumerConfiguration.Builder wanted = from(from).durable(group).ackPolicy(AckPolicy.Explicit)
-                .ackWait(options.ackWait()).maxDeliver(ENDLESS).maxAckPending(ENDLESS);
+                .ackWait(options.ackWait()).maxDeliver(ENDLESS).maxAckPending(MOST_PENDING);
         return (options.ordered() && js.canExpire() ? inOrder(wanted) : wanted).build();
     }
 
