@@ -79,6 +79,21 @@ abstract class AcknowledgingConformance {
     }
 
     @Test
+    void whatWaitsForItsDelayIsNotInFlight() {
+        EventStream stream = reel.open();
+        get(stream.publish(reel.topic, numbered(1, 5)));
+        Viewer viewer = reel.view(stream, OPTIONS.withGroup("g").withMaxInFlight(1).withAckWait(Duration.ofMinutes(1)),
+                Viewer.doing(event -> (Integer.parseInt(Reel.text(event)) <= 2 && event.attempt() == 1
+                        ? event.nack(Duration.ofSeconds(10))
+                        : event.ack()).subscribe().with(done -> {
+                        })));
+        reel.awaitAll(viewer, 5);
+        assertThat(viewer.texts()).containsExactly("1", "2", "3", "4", "5");
+        reel.awaitAll(viewer, 7);
+        assertThat(viewer.texts().subList(5, 7)).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
     void whatFailsAtEveryAttemptBecomesADeadLetterAndHoldsUpNothing() {
         EventStream stream = reel.open();
         get(stream.publish(reel.topic, List.of(event("poison").withId("p").withKey("k"), event("good"))));

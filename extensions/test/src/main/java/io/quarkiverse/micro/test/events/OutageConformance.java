@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.events.EventStream;
+import io.quarkiverse.micro.events.StreamGuarantee.Ability;
 import io.quarkiverse.micro.test.engine.Outage;
 
 /**
@@ -25,6 +26,8 @@ import io.quarkiverse.micro.test.engine.Outage;
 abstract class OutageConformance {
 
     private static final int DURING = 20;
+
+    private static final Duration ACK_WAIT = Duration.ofSeconds(2);
 
     private final Reel reel;
 
@@ -43,7 +46,7 @@ abstract class OutageConformance {
         Outage outage = reel.world.outage().orElseThrow();
         EventStream publisher = reel.open();
         // An acknowledgement that the engine's end cut off has an event held for so long, and what is ordered behind it
-        Viewer viewer = reel.view(reel.open(), OPTIONS.withGroup("g").withAckWait(Duration.ofSeconds(2)),
+        Viewer viewer = reel.view(reel.open(), OPTIONS.withGroup("g").withAckWait(ACK_WAIT),
                 Viewer.acknowledging());
         get(publisher.publish(reel.topic, event("before")));
         reel.awaitAll(viewer, 1);
@@ -67,6 +70,33 @@ abstract class OutageConformance {
                 await().atMost(reel.world.arrives()).until(() -> viewer.texts().contains(text));
             }
         });
+        assertThat(viewer.failure()).isNull();
+    }
+
+    @Test
+    void nothingComesAgainBehindWhatIsNewerThoughItsAcknowledgementFailed() {
+        endUnless(reel.world.outage().isPresent() && reel.open().guarantee().can(Ability.ORDER));
+        Outage outage = reel.world.outage().orElseThrow();
+        EventStream stream = reel.open();
+        get(stream.publish(reel.topic, Reel.numbered(1, 3).stream().map(event -> event.withKey("k")).toList()));
+        Viewer viewer = reel.view(stream, OPTIONS.withGroup("g").withAckWait(ACK_WAIT), Viewer.doing(event -> {
+            if (!Reel.text(event).equals("2") || event.attempt() > 1) {
+                event.ack().subscribe().with(done -> {
+                }, lost -> {
+                });
+            }
+        }));
+        reel.awaitAll(viewer, 2);
+        outage.stop();
+        try {
+            CompletableFuture<Void> failed = viewer.events().get(1).ack().subscribeAsCompletionStage();
+            assertThat(failed.handle((done, failure) -> true)).succeedsWithin(Reel.BOUND);
+        } finally {
+            outage.start();
+        }
+        await().atMost(reel.world.reconnects().plus(reel.world.arrives())).until(() -> viewer.texts().contains("3"));
+        await().during(ACK_WAIT.plus(ACK_WAIT)).atMost(Reel.BOUND)
+                .until(() -> viewer.texts().lastIndexOf("2") < viewer.texts().indexOf("3"));
         assertThat(viewer.failure()).isNull();
     }
 }

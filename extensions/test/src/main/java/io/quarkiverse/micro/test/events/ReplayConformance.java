@@ -108,6 +108,24 @@ abstract class ReplayConformance {
     }
 
     @Test
+    void aReplayBeginsWithWhatIsInFlightWhereNothingMoreMayBe() {
+        EventStream stream = reel.open();
+        get(stream.publish(reel.topic, numbered(1, 6)));
+        Viewer viewer = reel.view(stream, OPTIONS.withGroup("g").withMaxInFlight(3), Viewer.silent());
+        reel.awaitAll(viewer, 3);
+        get(stream.seek(reel.topic, "g", StartAt.EARLIEST));
+        List<StreamEvent<byte[]>> before = viewer.events().subList(0, 3);
+        before.forEach(event -> get(event.ack())); // which counts for nothing
+        reel.awaitAll(viewer, 6);
+        assertThat(viewer.texts()).containsExactly("1", "2", "3", "1", "2", "3");
+        assertThat(viewer.events()).extracting(StreamEvent::attempt).containsOnly(1);
+        assertThat(group(stream, "g").lag()).isEqualTo(6);
+        viewer.events().subList(3, 6).forEach(event -> get(event.ack()));
+        reel.awaitAll(viewer, 9);
+        assertThat(viewer.texts().subList(6, 9)).containsExactly("4", "5", "6");
+    }
+
+    @Test
     void tellsHowFarGroupsAre() {
         EventStream stream = reel.open();
         List<Long> offsets = get(stream.publish(reel.topic, numbered(1, 10)));

@@ -17,13 +17,20 @@ final class Hand {
     final String key; // null where order plays no part
     private final StreamEvent<byte[]> event;
 
-    /** The message as it came last. */
-    Message message;
+    /** The message as it came last, its number in all that the server's consumer gave out, and how often it gave out this. */
+    volatile Message message;
+    long place;
+    long count;
     /** The attempt that the member hands out next. */
     int attempt;
     /** Tells deliveries apart: only the present one may be acknowledged. */
     int delivery;
+    /** It is with who consumes, or waits for the end of its delay, or is acknowledged and the server has yet to confirm it. */
     boolean out;
+    boolean delayed;
+    volatile boolean settled;
+    /** The server knows nothing of it any more. */
+    volatile boolean orphan;
     long outSince;
     long renewed = System.nanoTime();
 
@@ -31,8 +38,14 @@ final class Hand {
         this.sequence = event.offset();
         this.key = ordered ? event.key().orElse(null) : null;
         this.event = event;
-        this.message = message;
+        came(message);
         this.attempt = Math.toIntExact(Math.min(Integer.MAX_VALUE, message.metaData().deliveredCount()));
+    }
+
+    void came(Message again) {
+        message = again;
+        place = again.metaData().consumerSequence();
+        count = again.metaData().deliveredCount();
     }
 
     /**
@@ -55,7 +68,11 @@ final class Hand {
 
     void giveBack() {
         try {
-            message.nak();
+            if (settled) { // and the server has yet to confirm that
+                message.ack();
+            } else {
+                message.nak();
+            }
         } catch (IllegalStateException e) { // without a connection the server finds out by itself
             LOG.debugf("Event %d is not given back: %s", sequence, e.getMessage());
         }

@@ -9,41 +9,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.nats.client.Message;
+import io.nats.client.api.ConsumerInfo;
+
 /**
- * What a member has in its hands, and what of it may be handed out: of each key only the first. Safe for all threads.
+ * What a member has in its hands, and what of it may be handed out: of each key only the first, and no more at a time than may
+ * be in flight. Safe for all threads.
  */
 final class Hands {
 
-    private final Map<Long, Hand> all = new TreeMap<>(); // guards what follows, too
+    /** What only waits for its delay: so many events are kept beyond those that may be in flight. */
+    private static final int MOST_DELAYED = 1000;
+
+    private final int most;
+    private final TreeMap<Long, Hand> all = new TreeMap<>(); // guards what follows, too
     private final Map<String, Deque<Hand>> lines = new HashMap<>();
+    private final TreeMap<Long, Hand> ready = new TreeMap<>();
+    private int out;
+    private int delayed;
     private boolean held;
     private boolean closed;
 
     /**
-     * @return what may be handed out now, at most this one
+     * @param most that are out at a time
      */
-    List<Hand> add(Hand hand) {
+    Hands(int most) {
+        this.most = most;
+    }
+
+    void add(Hand hand) {
         synchronized (all) {
             all.put(hand.sequence, hand);
             if (hand.key != null) {
                 lines.computeIfAbsent(hand.key, key -> new ArrayDeque<>()).add(hand);
             }
-            return free(hand) ? List.of(hand) : List.of();
+            look(hand);
         }
     }
 
     /**
-     * @return the one that is here already, or null
+     * @return the one that is here already, with this as its message; null where there is none
      */
-    Hand get(long sequence) {
+    Hand again(Message message) {
         synchronized (all) {
-            return all.get(sequence);
+            Hand hand = all.get(message.metaData().streamSequence());
+            if (hand == null) {
+                return null;
+            }
+            if (message.metaData().deliveredCount() <= hand.count) { // of another consumer: the group was moved
+                drop();
+                return null;
+            }
+            hand.came(message);
+            return hand;
         }
     }
 
-    int size() {
+    /**
+     * @return how many more may come
+     */
+    int room() {
         synchronized (all) {
-            return all.size();
+            return most - all.size() + Math.min(delayed, MOST_DELAYED);
+        }
+    }
+
+    /**
+     * @return whether nothing is missing of what the server has as delivered and not acknowledged. What was delivered after it
+     *         looked, or is being acknowledged, may make up for nothing
+     */
+    boolean haveAllOf(ConsumerInfo group) {
+        long delivered = group.getDelivered().getConsumerSequence();
+        synchronized (all) {
+            return group.getNumAckPending() <= all.values().stream()
+                    .filter(hand -> !hand.settled && hand.place <= delivered).count();
+        }
+    }
+
+    /** A server that lost what it did last, in a crash, delivers that as if it never had. */
+    void forgotten(ConsumerInfo by) {
+        long delivered = by.getDelivered().getConsumerSequence();
+        synchronized (all) {
+            all.values().stream().filter(hand -> hand.place > delivered).forEach(hand -> hand.count = 0);
+        }
+    }
+
+    /** The group was moved: what it had is nobody's any more. */
+    void drop() {
+        synchronized (all) {
+            orphan();
+            clear();
+        }
+    }
+
+    /** The server knows nothing of these any more, so that they need no acknowledgement. */
+    void orphan() {
+        synchronized (all) {
+            all.values().forEach(hand -> hand.orphan = true);
         }
     }
 
@@ -57,13 +119,11 @@ final class Hands {
     void hold() {
         synchronized (all) {
             held = true;
+            ready.clear();
         }
     }
 
-    /**
-     * @return what may be handed out, in the order of the stream
-     */
-    List<Hand> release() {
+    void release() {
         synchronized (all) {
             held = false;
             lines.clear();
@@ -72,7 +132,7 @@ final class Hands {
                     lines.computeIfAbsent(hand.key, key -> new ArrayDeque<>()).add(hand);
                 }
             }
-            return all.values().stream().filter(this::free).toList();
+            all.values().forEach(this::look);
         }
     }
 
@@ -80,6 +140,7 @@ final class Hands {
     void close() {
         synchronized (all) {
             closed = true;
+            ready.clear();
         }
     }
 
@@ -90,32 +151,48 @@ final class Hands {
     }
 
     /**
-     * Marks it as handed out.
-     *
-     * @return the number of the delivery; 0 where it is not to be handed out any more
+     * @return what is to be handed out now, marked so, in the order of the stream; null for nothing
      */
-    int out(Hand hand) {
+    Hand next() {
         synchronized (all) {
-            if (closed || all.get(hand.sequence) != hand || hand.out) {
-                return 0;
+            if (out >= most || ready.isEmpty()) {
+                return null;
             }
+            Hand hand = ready.pollFirstEntry().getValue();
             hand.out = true;
             hand.outSince = System.nanoTime();
-            return ++hand.delivery;
+            hand.delivery++;
+            out++;
+            return hand;
         }
     }
 
     /**
      * @param delivery that was handed out
-     * @return whether it is the one that counts: it is settled now
+     * @return whether it is the one that counts: it is settled now, as it was where that did not get to the server
      */
     boolean settle(Hand hand, int delivery) {
         synchronized (all) {
-            if (!hand.out || hand.delivery != delivery) {
+            if (!has(hand) || hand.delivery != delivery || !hand.out && !hand.settled) {
                 return false;
             }
-            hand.out = false;
-            hand.delivery++;
+            takeBack(hand);
+            hand.settled = true;
+            return true;
+        }
+    }
+
+    /**
+     * @return whether it is the delivery that counts: the event waits until it is {@link #again(Hand, int)} to be handed out
+     */
+    boolean delay(Hand hand, int delivery) {
+        synchronized (all) {
+            if (!has(hand) || hand.delivery != delivery || !hand.out) {
+                return false;
+            }
+            takeBack(hand);
+            hand.delayed = true;
+            delayed++;
             return true;
         }
     }
@@ -123,32 +200,34 @@ final class Hands {
     /**
      * Is to be handed out once more.
      *
-     * @return whether it is here at all
+     * @param delivery the present one; with another one it is too late
      */
-    boolean again(Hand hand) {
+    void again(Hand hand, int delivery) {
         synchronized (all) {
-            hand.out = false;
-            hand.attempt++;
-            return all.get(hand.sequence) == hand && !held && !closed;
+            if (has(hand) && hand.delivery == delivery && (hand.out || hand.delayed)) {
+                takeBack(hand);
+                if (hand.delayed) {
+                    hand.delayed = false;
+                    delayed--;
+                }
+                hand.attempt++;
+                look(hand);
+            }
         }
     }
 
-    /**
-     * @return what may be handed out instead
-     */
-    List<Hand> remove(Hand hand) {
+    void remove(Hand hand) {
         synchronized (all) {
-            all.remove(hand.sequence, hand);
-            Deque<Hand> line = hand.key == null ? null : lines.get(hand.key);
-            if (line == null) {
-                return List.of();
+            if (!all.remove(hand.sequence, hand) || hand.key == null) {
+                return;
             }
+            Deque<Hand> line = lines.get(hand.key);
             line.remove(hand);
-            Hand first = line.peek();
-            if (first == null) {
+            if (line.isEmpty()) {
                 lines.remove(hand.key);
+            } else {
+                look(line.peek());
             }
-            return first != null && free(first) ? List.of(first) : List.of();
         }
     }
 
@@ -160,11 +239,28 @@ final class Hands {
             List<Hand> last = new ArrayList<>(all.values());
             all.clear();
             lines.clear();
+            ready.clear();
+            out = 0;
+            delayed = 0;
             return last;
         }
     }
 
-    private boolean free(Hand hand) {
-        return !held && !closed && !hand.out && (hand.key == null || lines.get(hand.key).peek() == hand);
+    private boolean has(Hand hand) {
+        return all.get(hand.sequence) == hand;
+    }
+
+    private void takeBack(Hand hand) {
+        if (hand.out) {
+            hand.out = false;
+            out--;
+        }
+    }
+
+    private void look(Hand hand) {
+        if (!held && !closed && !hand.out && !hand.delayed && !hand.settled
+                && (hand.key == null || lines.get(hand.key).peek() == hand)) {
+            ready.put(hand.sequence, hand);
+        }
     }
 }

@@ -1,9 +1,6 @@
 package io.quarkiverse.micro.nats.runtime.events;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
@@ -27,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 final class Member {
 
     private static final Logger LOG = Logger.getLogger(Member.class);
+    private static final String MOVED = "Consumer Deleted"; // as the server says it
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final long SHORTEST_CHECK = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_CHECK = TimeUnit.SECONDS.toNanos(1);
@@ -36,7 +34,8 @@ final class Member {
     private final TopicStream topic;
     private final ConsumeOptions options;
     private final Deliveries deliveries;
-    private final Hands hands = new Hands();
+    private final Hands hands;
+    private final Acks acks;
     private final Takeover takeover;
     private final Uni<Void> end = Uni.createFrom().deferred(this::leave).memoize().indefinitely();
     private final Runnable up = this::restartOnOtherSession;
@@ -54,6 +53,8 @@ final class Member {
         this.topic = topic;
         this.options = options;
         this.deliveries = new Deliveries(receiver);
+        this.hands = new Hands(options.maxInFlight());
+        this.acks = new Acks(js, topic, this::gone);
         // Only groups have turns
         this.takeover = new Takeover(this, hands, () -> consumers.info(topic, options.group().orElseThrow()));
     }
@@ -107,11 +108,11 @@ final class Member {
         if (newTurn) {
             takeover.begin();
         }
-        Hand hand = hands.get(message.metaData().streamSequence());
-        if (hand != null) { // after an outage that was longer than the server waits
-            hand.message = message;
-        } else {
+        Hand hand = hands.again(message);
+        if (hand == null) {
             read(message);
+        } else { // after an outage that was longer than the server waits
+            acks.repeat(hand);
         }
         if (newTurn) {
             takeover.awaitOthers();
@@ -134,16 +135,12 @@ final class Member {
         if (present == null) {
             return false;
         }
-        present.ask(() -> Math.max(least, room()));
+        present.ask(() -> Math.max(least, hands.room()));
         return true;
     }
 
     private synchronized boolean isEnded() {
         return ended;
-    }
-
-    private int room() {
-        return options.maxInFlight() - hands.size();
     }
 
     void broken(Pulling which, String why) {
@@ -154,8 +151,8 @@ final class Member {
             restarting = true;
         }
         LOG.debugf("%s asks for topic '%s' anew: %s", options.name(), topic.topic(), why);
-        if (why.contains("Deleted")) { // somebody has moved the group: what it had is nobody's any more
-            hands.clear();
+        if (why.contains("Deleted") && options.group().isPresent()) {
+            hands.drop();
         }
         Later.after(PAUSE.toNanos(), () -> {
             which.end(false); // not on its own thread, which that interrupts
@@ -163,21 +160,34 @@ final class Member {
         });
     }
 
+    /** Somebody has moved the group. */
+    void moved() {
+        Pulling present;
+        synchronized (this) {
+            present = pulling;
+        }
+        if (present != null) {
+            broken(present, MOVED);
+        }
+    }
+
+    boolean isOf(String which, String group) {
+        return topic.topic().equals(which) && options.group().filter(group::equals).isPresent();
+    }
+
+    private synchronized boolean isOther(ConsumerInfo found) {
+        return !found.getCreationTime().equals(consumer.getCreationTime());
+    }
+
     Uni<Void> ack(Hand hand, int delivery) {
-        return Uni.createFrom().deferred(() -> {
-            if (!hands.settle(hand, delivery)) {
-                return Uni.createFrom().voidItem();
-            }
-            return js.request(hand.message.getReplyTo(), null, "+ACK".getBytes(US_ASCII))
-                    .onFailure().transform(topic::toCallers).replaceWithVoid()
-                    .onTermination().invoke(() -> gone(hand));
-        });
+        return Uni.createFrom().deferred(() -> hands.settle(hand, delivery) ? acks.send(hand) : Uni.createFrom().voidItem());
     }
 
     Uni<Void> nack(Hand hand, int delivery, Duration delay) {
         return Uni.createFrom().deferred(() -> {
-            if (hands.settle(hand, delivery)) {
-                Later.after(delay.toNanos(), () -> again(hand));
+            if (hands.delay(hand, delivery)) {
+                ask();
+                Later.after(delay.toNanos(), () -> again(hand, delivery));
             }
             return Uni.createFrom().voidItem();
         });
@@ -209,6 +219,14 @@ final class Member {
         boolean late;
         synchronized (this) {
             late = ended;
+            if (consumer != null && isOther(found)) {
+                if (options.group().isPresent()) {
+                    hands.drop();
+                } else { // which begins behind these
+                    hands.orphan();
+                }
+            }
+            hands.forgotten(found);
             consumer = found;
             pulling = begun;
             restarting = false;
@@ -249,7 +267,8 @@ final class Member {
     private void read(Message message) {
         try {
             StreamEvent<byte[]> event = topic.form().event(topic.topic(), message);
-            handOut(hands.add(new Hand(message, event, options.ordered())));
+            hands.add(new Hand(message, event, options.ordered()));
+            handOut();
         } catch (MicroException e) {
             LOG.warnf("Message %d of topic '%s' is skipped for %s: %s", message.metaData().streamSequence(), topic.topic(),
                     options.name(), e.detail());
@@ -257,25 +276,20 @@ final class Member {
         }
     }
 
-    void handOut(List<Hand> free) {
-        free.forEach(this::handOut);
-    }
-
-    private void handOut(Hand hand) {
-        int delivery = hands.out(hand);
-        if (delivery > 0) {
-            deliveries.add(hand.event(new Answer(this, hand, delivery)));
+    void handOut() {
+        for (Hand hand = hands.next(); hand != null; hand = hands.next()) {
+            deliveries.add(hand.event(new Answer(this, hand, hand.delivery)));
         }
     }
 
-    private void again(Hand hand) {
-        if (hands.again(hand)) {
-            handOut(hand);
-        }
+    private void again(Hand hand, int delivery) {
+        hands.again(hand, delivery);
+        handOut();
     }
 
     private void gone(Hand hand) {
-        handOut(hands.remove(hand));
+        hands.remove(hand);
+        handOut();
         ask();
     }
 
@@ -288,6 +302,19 @@ final class Member {
             return consumers.delete(topic, from.getName());
         }
         return turn ? consumers.unpin(topic, from.getName()) : Uni.createFrom().voidItem();
+    }
+
+    /** Who asks for nothing is not told that the group was moved. */
+    private void requireSame(Pulling present) {
+        consumers.info(topic, options.group().orElseThrow()).subscribe().with(found -> {
+            if (isOther(found)) {
+                broken(present, MOVED);
+            }
+        }, failure -> {
+            if (Consumers.isMissing(failure)) {
+                broken(present, MOVED);
+            }
+        });
     }
 
     private void check() {
@@ -303,11 +330,15 @@ final class Member {
         long now = System.nanoTime();
         for (Hand hand : hands.list()) {
             if (hand.out && now - hand.outSince > options.ackWait().toNanos()) {
-                again(hand);
+                again(hand, hand.delivery);
             }
+            acks.repeat(hand);
             if (now - hand.renewed > wait / 3) {
                 hand.renew();
             }
+        }
+        if (options.group().isPresent() && !present.isAsking()) {
+            requireSame(present);
         }
         if (present.isSilent()) {
             broken(present, "the server is silent");

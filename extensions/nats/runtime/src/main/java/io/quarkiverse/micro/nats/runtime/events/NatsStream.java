@@ -108,7 +108,9 @@ public final class NatsStream implements StreamTransport {
             return stream.stream().exists().chain(exists -> exists ? consumers.info(stream, group)
                     : Uni.createFrom().failure(nobody(topic, group)))
                     .onFailure(Consumers::isMissing).transform(missing -> nobody(topic, group))
-                    .chain(present -> consumers.move(stream, present, to)).onFailure().transform(stream::toCallers);
+                    .chain(present -> consumers.move(stream, present, to))
+                    .invoke(() -> members.stream().filter(member -> member.isOf(topic, group)).forEach(Member::moved))
+                    .onFailure().transform(stream::toCallers);
         });
     }
 

@@ -94,6 +94,11 @@ final class Pulling implements MessageHandler {
         return asked > 0 && System.nanoTime() - heard > SILENCE.toNanos();
     }
 
+    /** @return whether the server tells when the consumer is gone */
+    synchronized boolean isAsking() {
+        return asked > 0;
+    }
+
     synchronized boolean isInTurn() {
         return pin != null;
     }

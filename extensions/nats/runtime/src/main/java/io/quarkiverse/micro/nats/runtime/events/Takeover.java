@@ -15,6 +15,10 @@ final class Takeover {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
 
+    /** Each time one more is taken beyond the usual room, so after many times it goes on slowly. */
+    private static final int MANY = 100;
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(3);
+
     private final Member member;
     private final Hands hands;
     private final Supplier<Uni<ConsumerInfo>> group;
@@ -43,11 +47,12 @@ final class Takeover {
             return;
         }
         group.get().subscribe().with(info -> {
-            if (info.getNumAckPending() <= hands.size()) {
-                member.handOut(hands.release());
+            if (hands.haveAllOf(info)) {
+                hands.release();
+                member.handOut();
                 member.ask();
             } else {
-                Later.after(PAUSE.toNanos(), () -> again(round + 1));
+                Later.after((round < MANY ? PAUSE : LONG_PAUSE).toNanos(), () -> again(round + 1));
             }
         }, failure -> Later.after(PAUSE.toNanos(), () -> again(round)));
     }
