@@ -62,7 +62,9 @@ class CallByCurlTest {
 
     @Test
     void isToldThatAStreamIsNoPlainBody() throws Exception {
-        assertThat(http.postJson("/greeter.Greeter/Count", "{\"name\":\"Ada\"}").statusCode()).isEqualTo(415);
+        HttpResponse<String> answer = http.postJson("/greeter.Greeter/Count", "{\"name\":\"Ada\"}");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("The content type 'application/json' came", "application/connect+json");
     }
 
     @Test

@@ -144,8 +144,9 @@ public final class RpcServer {
      * the method.
      */
     public boolean offerUnknown(HttpServerRequest request, CloseHook hook) {
-        if (serves(request.path())) {
-            return refuse(request);
+        EndpointTable.Entry entry = table.find(request.path());
+        if (entry != null) {
+            return refuse(request, forms.of(entry));
         }
         WireContentType type = WireContentType.of(request.headers().get(HttpHeaders.CONTENT_TYPE));
         if (type == null || !type.protocol().isGrpc()) {
@@ -163,14 +164,14 @@ public final class RpcServer {
     /**
      * The path of an endpoint, in a way that no protocol here calls it: not before others of the application were asked.
      */
-    private static boolean refuse(HttpServerRequest request) {
+    private static boolean refuse(HttpServerRequest request, CallForm form) {
         if (request.method() == HttpMethod.OPTIONS) {
             return false; // whether pages may call is for CORS to say
         }
         if (request.method() == HttpMethod.POST) {
             ServerWire.refuseContentType(request);
         } else {
-            ServerWire.refuseMethod(request);
+            ServerWire.refuseMethod(request, form);
         }
         return true;
     }

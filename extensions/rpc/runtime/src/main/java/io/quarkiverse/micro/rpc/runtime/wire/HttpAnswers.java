@@ -11,13 +11,15 @@ import io.quarkiverse.micro.MicroException;
 final class HttpAnswers {
 
     static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
 
     private HttpAnswers() {
     }
 
     static MicroException error(int httpStatus, String contentType) {
         return new MicroException(code(httpStatus), "No RPC answer: HTTP status " + httpStatus + ", content type "
-                + (contentType == null ? "none" : contentType));
+                + (contentType == null ? "none" : contentType)
+                + (httpStatus >= SERVER_ERROR ? ". What answered is broken, and its log says why" : ""));
     }
 
     private static Code code(int httpStatus) {

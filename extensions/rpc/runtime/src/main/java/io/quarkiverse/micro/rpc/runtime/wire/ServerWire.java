@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -98,11 +101,11 @@ public final class ServerWire {
         }
         WireContentType type = WireContentType.of(request.headers().get(HttpHeaders.CONTENT_TYPE));
         if (type == null || !type.protocol().carries(form.streams())) {
-            answer(request, UNSUPPORTED_MEDIA_TYPE);
+            refuseContentType(request);
         } else if (type.protocol() == WireProtocol.GRPC && request.version() != HttpVersion.HTTP_2) {
-            answer(request, HTTP_VERSION_NOT_SUPPORTED);
+            answer(request, HTTP_VERSION_NOT_SUPPORTED, "gRPC needs HTTP/2");
         } else if (request.method() != HttpMethod.POST) {
-            refuseMethod(request);
+            refuseMethod(request, form);
         } else {
             start(request, form, type.protocol(), protocol(request, form, type), handler, hook);
         }
@@ -111,9 +114,9 @@ public final class ServerWire {
     private void serveGet(HttpServerRequest request, CallForm form, ServerExchangeHandler handler, CloseHook hook) {
         ConnectQuery query = form.readOnly() ? ConnectQuery.of(request) : null;
         if (query == null) {
-            refuseMethod(request);
+            refuseMethod(request, form);
         } else if (CrossSite.mayNotCall(request)) {
-            answer(request, FORBIDDEN);
+            answer(request, FORBIDDEN, "A page of another site may not call by GET");
         } else {
             start(request, form, WireProtocol.CONNECT,
                     new ConnectGetServerProtocol(request, limits, query), handler, hook);
@@ -149,25 +152,30 @@ public final class ServerWire {
     }
 
     /**
-     * Answers a request that has the path of an endpoint and a content type that no protocol has: HTTP 415.
+     * Answers a request that has the path of an endpoint and a content type that it cannot be called by: HTTP 415.
      */
     public static void refuseContentType(HttpServerRequest request) {
-        if (!request.response().closed()) {
-            answer(request, UNSUPPORTED_MEDIA_TYPE);
-        }
+        String type = request.headers().get(HttpHeaders.CONTENT_TYPE);
+        answer(request, UNSUPPORTED_MEDIA_TYPE, (type == null ? "No content type came" : "The content type '" + type + "' came")
+                + "; one message is taken as application/json or application/proto, or another codec's, a stream as "
+                + "application/connect+json, and both by gRPC and gRPC-Web");
     }
 
     /**
      * Answers a request that has the path of an endpoint and a method that it does not have: HTTP 405.
      */
-    public static void refuseMethod(HttpServerRequest request) {
-        if (!request.response().closed()) {
-            request.response().putHeader(HttpHeaders.ALLOW, "POST");
-            answer(request, METHOD_NOT_ALLOWED);
-        }
+    public static void refuseMethod(HttpServerRequest request, CallForm form) {
+        request.response().putHeader(HttpHeaders.ALLOW, form.readOnly() ? "GET, POST" : "POST");
+        answer(request, METHOD_NOT_ALLOWED, "The method " + request.method() + " came; endpoints are called by POST"
+                + (form.readOnly() ? ", and this one by GET with connect=v1, encoding and message in the query" : ""));
     }
 
-    private static void answer(HttpServerRequest request, int status) {
-        request.response().setStatusCode(status).end().onComplete(ignored -> UnreadRequest.leave(request));
+    /** In Connect's form, which says the same to people. */
+    private static void answer(HttpServerRequest request, int status, String detail) {
+        if (!request.response().closed()) {
+            Buffer body = Buffer.buffer(ConnectJson.error(new MicroException(Code.UNKNOWN, detail)));
+            request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body)
+                    .onComplete(ignored -> UnreadRequest.leave(request));
+        }
     }
 }

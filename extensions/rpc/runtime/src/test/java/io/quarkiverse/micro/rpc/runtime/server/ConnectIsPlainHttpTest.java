@@ -255,6 +255,7 @@ class ConnectIsPlainHttpTest {
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("allow")).hasValue("POST");
+        assertThat(answer.body()).startsWith("{\"code\":\"unknown\",\"message\":\"The method GET came; endpoints are called by POST");
     }
 
     @ParameterizedTest
@@ -262,7 +263,10 @@ class ConnectIsPlainHttpTest {
     void withGetOnlyWhereItIsMeantForConnect(String query) throws Exception {
         serveReadOnly();
 
-        assertThat(send(to(query)).statusCode()).isEqualTo(405);
+        HttpResponse<String> answer = send(to(query));
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("allow")).hasValue("GET, POST");
+        assertThat(answer.body()).contains("connect=v1");
     }
 
     @ParameterizedTest
