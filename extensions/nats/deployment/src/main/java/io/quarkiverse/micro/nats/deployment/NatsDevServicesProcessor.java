@@ -42,7 +42,8 @@ class NatsDevServicesProcessor {
         if (wanted.enabled() && isChosen()) {
             server(wanted, docker).ifPresentOrElse(server -> services.produce(service(wanted, server)),
                     () -> LOG.warnf("NATS is chosen, %s is not set, and there is neither a nats-server on the PATH nor a "
-                            + "container engine to start one. Install one, name one in quarkus.micro.nats.devservices.program, or set %s", SERVERS, SERVERS));
+                            + "container engine to start one. Install one, name one in quarkus.micro.nats.devservices.program, or set %s",
+                            SERVERS, SERVERS));
         }
     }
 

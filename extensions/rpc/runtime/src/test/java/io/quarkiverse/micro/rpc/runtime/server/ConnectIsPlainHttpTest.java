@@ -255,7 +255,8 @@ class ConnectIsPlainHttpTest {
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("allow")).hasValue("POST");
-        assertThat(answer.body()).startsWith("{\"code\":\"unknown\",\"message\":\"The method GET came; endpoints are called by POST");
+        assertThat(answer.body())
+                .startsWith("{\"code\":\"unknown\",\"message\":\"The method GET came; endpoints are called by POST");
     }
 
     @ParameterizedTest
