@@ -23,6 +23,7 @@ final class BlockFile {
     private final FileChannel channel;
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(AT_ONCE * Block.SIZE);
     private volatile long written; // number of the last write
+    private volatile long committed; // number of the last write that all is found from
     private volatile long highest; // of all numbers that were ever used
     private volatile long synced;
     private volatile boolean recovering;
@@ -44,7 +45,7 @@ final class BlockFile {
         return channel;
     }
 
-    /** Of the last write that must be there. */
+    /** Of the last commit that must be there. */
     long synced() {
         return synced;
     }
@@ -67,7 +68,7 @@ final class BlockFile {
             if (block == null || !text.contains("clean:1")) {
                 return false;
             }
-            synced = written = highest = block.write();
+            synced = written = committed = highest = block.write();
         }
         return true;
     }
@@ -103,6 +104,7 @@ final class BlockFile {
         recovering = false;
         synced = knownToBeThere;
         written = knownToBeThere;
+        committed = knownToBeThere;
         highest += NEW_NUMBERS;
     }
 
@@ -178,6 +180,18 @@ final class BlockFile {
     }
 
     /**
+     * Writes what everything is found from then. It may take the place of what the commit before it made superfluous, so that
+     * one must be on disk: the power may fail before this one is.
+     */
+    void commit(long position, ByteBuffer content) throws IOException {
+        if (committed > synced) {
+            sync();
+        }
+        write(position, content);
+        committed = written;
+    }
+
+    /**
      * @param content whole blocks
      */
     void write(long position, ByteBuffer content) throws IOException {
@@ -212,7 +226,7 @@ final class BlockFile {
     }
 
     void sync() throws IOException {
-        long before = written;
+        long before = committed; // what is moved meanwhile need not be found after a power failure
         channel.force(false);
         synced = before;
     }

@@ -54,7 +54,11 @@ final class CheckedStore extends RandomAccessStore {
     protected void writeFully(SFChunk chunk, long position, ByteBuffer content) {
         int length = content.remaining();
         try {
-            file.write(position, content);
+            if (chunk == null) { // a header, or a chunk that is moved: MVStore syncs that when it is time
+                file.write(position, content);
+            } else {
+                file.commit(position, content);
+            }
         } catch (IOException e) {
             throw failedToWrite(e);
         }

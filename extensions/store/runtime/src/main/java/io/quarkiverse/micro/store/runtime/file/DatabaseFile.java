@@ -98,6 +98,11 @@ public final class DatabaseFile implements AutoCloseable {
         return onWorker(commits::compact);
     }
 
+    /** Which its own thread does now and then. */
+    void tidy() {
+        commits.tidy();
+    }
+
     MicroException failure(RuntimeException cause) {
         return FileFailure.of(commits.path(), cause);
     }

@@ -30,8 +30,8 @@ public record DatabaseFileSettings(boolean sync, Duration interval, int cacheMeg
     }
 
     /**
-     * How long MVStore leaves alone what it needs no more. What is not synced yet must not overwrite what is needed when it
-     * gets lost, and a reader that began before must find its pages.
+     * How long MVStore leaves alone what it has written, though it may need it no more by then: a reader that began before
+     * finds its pages, mostly. No protection from a power failure, as it is old long before it is needed no more.
      */
     int retentionMillis() {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(2000, sync ? 0 : interval.toMillis() * 5));

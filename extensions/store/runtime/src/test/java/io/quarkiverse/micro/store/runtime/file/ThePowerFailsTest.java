@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ class ThePowerFailsTest {
 
     private static final int MOMENTS = Boolean.getBoolean("micro.long") ? 2_000 : 100;
     private static final int WRITERS = 4;
+    private static final int KEYS = 4000;
 
     @TempDir
     Path directory;
@@ -58,6 +60,80 @@ class ThePowerFailsTest {
         }
         assertThat(moments.get()).isGreaterThanOrEqualTo(MOMENTS);
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void losesNothingThatWasMovedAndOverwrittenAtOnce(boolean sync) {
+        AtomicBoolean fails = new AtomicBoolean();
+        disk.set(new PowerLoss(directory.resolve("synced"), random, () -> {
+            if (fails.get()) {
+                losePowerInTheAir();
+            }
+        }));
+        DatabaseFileSettings settings = DatabaseFileSettings.DEFAULT.withSync(sync);
+        try (DatabaseFile file = new DatabaseFile(directory.resolve("file"), settings,
+                path -> new FaultyChannel(path, disk.get()))) {
+            fillWithHoles(file);
+            fails.set(true);
+            file.tidy();
+            DatabaseFileTest.put(file, "new", "x".repeat(500_000));
+            file.tidy();
+            fails.set(false);
+        }
+        assertThat(moments.get()).isPositive();
+        assertThat(wrong).isEmpty();
+    }
+
+    private void fillWithHoles(DatabaseFile file) {
+        await(file.change(store -> {
+            store.setRetentionTime(0); // as if it was long ago
+            return null;
+        }));
+        for (int i = 0; i < KEYS; i += 100) {
+            int first = i;
+            await(file.change(store -> {
+                for (int n = first; n < first + 100; n++) {
+                    map(store).put(key(n), "v".repeat(800));
+                }
+                return null;
+            }));
+            await(file.backup(directory.resolve("written" + i))); // also where no change is awaited
+        }
+        await(file.change(store -> {
+            for (int n = 0; n < KEYS; n++) {
+                if (!stays(n)) {
+                    map(store).remove(key(n));
+                }
+            }
+            return null;
+        }));
+        await(file.backup(directory.resolve("written")));
+    }
+
+    private static boolean stays(int n) {
+        return n % 100 >= 60;
+    }
+
+    private static String key(int n) {
+        return "k%04d".formatted(n);
+    }
+
+    private void losePowerInTheAir() {
+        Path image = directory.resolve("image");
+        for (int i = 0; i < 10; i++) {
+            disk.get().image(image);
+            try (DatabaseFile file = new DatabaseFile(image, DatabaseFileSettings.DEFAULT)) {
+                for (int n = 0; n < KEYS; n++) {
+                    if (stays(n) && get(file, key(n)) == null) {
+                        wrong.add("Moment " + moments + ": " + key(n) + " is gone");
+                    }
+                }
+            } catch (RuntimeException e) {
+                wrong.add("Moment " + moments + ", " + size(image) + " bytes: " + e);
+            }
+        }
+        moments.incrementAndGet();
     }
 
     private void write(DatabaseFile file, int writer) {
