@@ -51,7 +51,7 @@ final class Commits {
     private final Condition work = turn.newCondition();
     private List<Applied<?>> applied = new ArrayList<>(); // in memory only
     private List<Applied<?>> written = new ArrayList<>(); // and not known to be on disk
-    private int syncing;
+    private volatile int syncing; // set by the committer, which may not get its turn when it is done
     private volatile long writtenVersion;
     private boolean unsynced;
     private boolean failing; // the last attempt to write did
@@ -117,7 +117,6 @@ final class Commits {
             change.apply(store);
         } catch (RuntimeException | Error e) {
             drop(); // with whatever it did; the others' changes are made again
-            change.lost();
             throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
         }
     }
@@ -250,28 +249,25 @@ final class Commits {
     /** Writes, and brings what was written to the disk. Not under the turn, so that others change meanwhile. */
     void writeAndSync() {
         List<Applied<?>> now = new ArrayList<>();
+        OpenDatabase database = underTurn(() -> {
+            write();
+            now.addAll(written);
+            written = new ArrayList<>();
+            syncing = now.size();
+            boolean nothing = open == null || !unsynced;
+            unsynced = false;
+            return nothing ? null : open;
+        });
         try {
-            OpenDatabase database = underTurn(() -> {
-                write();
-                now.addAll(written);
-                written = new ArrayList<>();
-                syncing = now.size();
-                boolean nothing = open == null || !unsynced;
-                unsynced = false;
-                return nothing ? null : open;
-            });
             if (database != null) {
                 sync(database);
             }
         } catch (RuntimeException e) {
-            underTurn(() -> {
-                drop();
-                fail(now, e);
-                return null;
-            });
+            fail(now, e);
+            dropAtLast(database);
             throw e;
         } finally {
-            underTurn(() -> syncing = 0);
+            syncing = 0;
         }
         now.forEach(Applied::kept);
         now.forEach(change -> told.execute(change::answer));
@@ -289,10 +285,8 @@ final class Commits {
         }
     }
 
-    /** Under the turn. */
     private void fail(List<Applied<?>> changes, RuntimeException cause) {
         MicroException failure = FileFailure.of(path, cause);
-        changes.forEach(Applied::lost);
         changes.forEach(change -> told.execute(() -> change.fail(failure)));
     }
 
@@ -384,8 +378,18 @@ final class Commits {
         } catch (RuntimeException e) {
             LOG.errorf("%s Changes since may be lost", FileFailure.of(path, e).detail());
         } finally {
-            turn.lock();
-            drop();
+            dropAtLast(open);
+        }
+    }
+
+    /** However long it takes to get the turn: what the committer does after this rests on it. */
+    private void dropAtLast(OpenDatabase database) {
+        turn.lock();
+        try {
+            if (open == database) {
+                drop();
+            }
+        } finally {
             turn.unlock();
         }
     }

@@ -140,6 +140,48 @@ class DatabaseFileTest {
         answers.subList(0, 10).forEach(answer -> assertThat(answer).succeedsWithin(BOUND));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void answersWhatIsSyncedThoughSomebodyElseKeepsTheTurn(boolean succeeds) {
+        CompletableFuture<Void> syncs = new CompletableFuture<>();
+        CompletableFuture<Void> disk = new CompletableFuture<>();
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        AtomicBoolean stands = new AtomicBoolean();
+        DatabaseFileSettings settings = new DatabaseFileSettings(true, Duration.ofSeconds(1), 16, 10, Duration.ofMillis(200),
+                "");
+        DatabaseFile file = remember(new DatabaseFile(path("a"), settings, path -> new FaultyChannel(path, new Disk() {
+            @Override
+            public void force(FileChannel file) throws IOException {
+                if (stands.getAndSet(false)) {
+                    syncs.complete(null);
+                    disk.orTimeout(10, TimeUnit.SECONDS).join();
+                    if (!succeeds) {
+                        throw new IOException("Input/output error");
+                    }
+                }
+            }
+        })));
+        put(file, "opened", "1");
+        stands.set(true);
+        CompletableFuture<String> change = file.change(putting("k", "v")).subscribeAsCompletionStage();
+        assertThat(syncs).succeedsWithin(BOUND);
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<?> other = CompletableFuture.runAsync(() -> file.change(store -> {
+            begun.complete(null);
+            return turn.orTimeout(10, TimeUnit.SECONDS).join();
+        }).subscribeAsCompletionStage());
+        assertThat(begun).succeedsWithin(BOUND);
+        disk.complete(null);
+        if (succeeds) {
+            assertThat(change).succeedsWithin(Duration.ofSeconds(5));
+        } else {
+            assertThat(change).failsWithin(Duration.ofSeconds(5));
+        }
+        turn.complete(null);
+        assertThat(other).succeedsWithin(BOUND);
+        put(file, "more", "1");
+    }
+
     @Test
     void isClosedThoughTheDiskHangs() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
