@@ -2,12 +2,8 @@ package io.quarkiverse.micro.store.runtime.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,8 +29,6 @@ final class Commits {
     private static final int MOST_MOVED = 4 << 20;
     private static final int LONGEST_COMPACTION_MILLIS = 5000;
 
-    private static final Duration CLOSING = Duration.ofMillis(500);
-
     /**
      * Of changed pages in memory, in bytes: each change of a page that waits is one write of it less. Not static: a native
      * executable would have that of the machine it was built on.
@@ -47,8 +41,7 @@ final class Commits {
     private final Committer committer;
     private final Continuations told = new Continuations(); // what their users do then must not hold up others
 
-    private final ReentrantLock turn = new ReentrantLock(); // guards what follows, and each change
-    private final Condition work = turn.newCondition();
+    private final FileTurn turn; // guards what follows, and each change
     private List<Applied<?>> applied = new ArrayList<>(); // in memory only
     private List<Applied<?>> written = new ArrayList<>(); // and not known to be on disk
     private volatile int syncing; // set by the committer, which may not get its turn when it is done
@@ -56,13 +49,13 @@ final class Commits {
     private boolean unsynced;
     private boolean failing; // the last attempt to write did
     private BlockFile before;
-    private volatile boolean closed;
     private volatile OpenDatabase open;
 
     Commits(Path path, DatabaseFileSettings settings, OpenDatabase.Channels channels) {
         this.path = path;
         this.settings = settings;
         this.channels = channels;
+        this.turn = new FileTurn(path, settings.patience());
         this.committer = new Committer(this, settings, path);
     }
 
@@ -79,7 +72,7 @@ final class Commits {
                 applyTo(store, change);
                 applied.add(change);
                 if (settings.sync()) {
-                    work.signal();
+                    turn.signal();
                 } else {
                     change.kept();
                 }
@@ -95,7 +88,7 @@ final class Commits {
     }
 
     private void requireNotClosed() {
-        if (closed) {
+        if (turn.isClosed()) {
             throw new MicroException(Code.UNAVAILABLE, "The file " + path + " is closed, as the application or its store is");
         }
     }
@@ -147,37 +140,8 @@ final class Commits {
         });
     }
 
-    /** What waits for a turn does so within the settings' patience. An interrupt would close the file, so it waits, too. */
     <T> T underTurn(Supplier<T> action) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            takeTurn();
-            try {
-                return action.get();
-            } finally {
-                if (closed) {
-                    work.signalAll(); // who closed may not have waited for its turn
-                }
-                turn.unlock();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void takeTurn() {
-        try {
-            if (turn.tryLock() || turn.tryLock(settings.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MicroException(Code.UNAVAILABLE, "The thread was interrupted while it waited for " + path);
-        }
-        throw new MicroException(Code.RESOURCE_EXHAUSTED, "The disk under " + path + " has not answered for "
-                + settings.patience() + ". See what keeps it, and repeat later");
+        return turn.take(action);
     }
 
     /** Under the turn. */
@@ -294,16 +258,11 @@ final class Commits {
      * @return whether there is something to write, or this is closed
      */
     boolean awaitWork(long nanos) throws InterruptedException {
-        turn.lockInterruptibly();
-        try {
-            long rest = nanos;
-            while (rest > 0 && !closed && (applied.isEmpty() && written.isEmpty() || !settings.sync())) {
-                rest = work.awaitNanos(rest);
-            }
-            return closed || !applied.isEmpty() || !written.isEmpty() || unsynced;
-        } finally {
-            turn.unlock();
-        }
+        return turn.await(nanos, () -> settings.sync() && hasChanges(), () -> hasChanges() || unsynced);
+    }
+
+    private boolean hasChanges() {
+        return !applied.isEmpty() || !written.isEmpty();
     }
 
     /** Moves what is needed out of what is mostly not, so that the file does not grow for ever. */
@@ -348,20 +307,12 @@ final class Commits {
     }
 
     boolean isClosed() {
-        return closed;
+        return turn.isClosed();
     }
 
     /** A disk that does not answer keeps whoever has the turn, and must not keep the application. */
     void close() {
-        closed = true;
-        try {
-            if (turn.tryLock(CLOSING.toNanos(), TimeUnit.NANOSECONDS)) {
-                work.signalAll();
-                turn.unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        turn.close();
         committer.end();
     }
 
@@ -378,19 +329,16 @@ final class Commits {
         } catch (RuntimeException e) {
             LOG.errorf("%s Changes since may be lost", FileFailure.of(path, e).detail());
         } finally {
-            dropAtLast(open);
+            turn.takeAtLast(this::drop);
         }
     }
 
     /** However long it takes to get the turn: what the committer does after this rests on it. */
     private void dropAtLast(OpenDatabase database) {
-        turn.lock();
-        try {
+        turn.takeAtLast(() -> {
             if (open == database) {
                 drop();
             }
-        } finally {
-            turn.unlock();
-        }
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -175,7 +176,7 @@ class DatabaseFileTest {
         if (succeeds) {
             assertThat(change).succeedsWithin(Duration.ofSeconds(5));
         } else {
-            assertThat(change).failsWithin(Duration.ofSeconds(5));
+            assertThat(change).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class);
         }
         turn.complete(null);
         assertThat(other).succeedsWithin(BOUND);
