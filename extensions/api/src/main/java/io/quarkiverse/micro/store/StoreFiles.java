@@ -12,7 +12,8 @@ public interface StoreFiles {
 
     /**
      * Copies a database as it is at one moment. Nobody waits meanwhile. The copy takes the place of the file when the
-     * application is stopped.
+     * application is stopped. One copy of a database is made at a time; another one meanwhile fails with <em>resource
+     * exhausted</em>.
      *
      * @param to a file that does not exist, else this fails with <em>already exists</em>; in a directory that does and may be
      *        written to, else with <em>failed precondition</em>

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -23,13 +24,30 @@ final class Backup {
     private static final int HEADER = 2 * Block.SIZE;
 
     private final Commits commits;
+    private final AtomicBoolean copying;
     private final ByteBuffer buffer = ByteBuffer.allocate(256 * Block.SIZE);
 
-    Backup(Commits commits) {
+    /**
+     * @param copying whether another one of the same file is: the end of one would let writes overwrite what the other copies
+     */
+    Backup(Commits commits, AtomicBoolean copying) {
         this.commits = commits;
+        this.copying = copying;
     }
 
     void write(Path to) {
+        if (!copying.compareAndSet(false, true)) {
+            throw new MicroException(Code.RESOURCE_EXHAUSTED, "Another backup of " + commits.path()
+                    + " is being made. Repeat when that is done");
+        }
+        try {
+            writeAlone(to);
+        } finally {
+            copying.set(false);
+        }
+    }
+
+    private void writeAlone(Path to) {
         if (Files.exists(to)) {
             throw new MicroException(Code.ALREADY_EXISTS, "The backup " + to + " exists. Choose a file that does not");
         }

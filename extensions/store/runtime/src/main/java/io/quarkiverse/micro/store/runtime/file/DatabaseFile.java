@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.store.runtime.file;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -27,6 +28,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 public final class DatabaseFile implements AutoCloseable {
 
     private final Commits commits;
+    private final AtomicBoolean copying = new AtomicBoolean();
 
     public DatabaseFile(Path file, DatabaseFileSettings settings) {
         this(file, settings, OpenDatabase.Channels.OF_THE_SYSTEM);
@@ -83,12 +85,13 @@ public final class DatabaseFile implements AutoCloseable {
     }
 
     /**
-     * Copies the file while it is in use, as it is at one moment.
+     * Copies the file while it is in use, as it is at one moment. One copy at a time: another one fails with <em>resource
+     * exhausted</em>.
      *
      * @param to a file that does not exist
      */
     public Uni<Void> backup(Path to) {
-        return onWorker(() -> new Backup(commits).write(to));
+        return onWorker(() -> new Backup(commits, copying).write(to));
     }
 
     /**

@@ -317,6 +317,35 @@ class DatabaseFileTest {
     }
 
     @Test
+    void makesOneCopyAtATime() {
+        CompletableFuture<Void> copies = new CompletableFuture<>();
+        CompletableFuture<Void> disk = new CompletableFuture<>();
+        AtomicBoolean stands = new AtomicBoolean();
+        DatabaseFile file = remember(new DatabaseFile(path("a"), DatabaseFileSettings.DEFAULT,
+                path -> new FaultyChannel(path, new Disk() {
+                    @Override
+                    public void read(FileChannel file) {
+                        if (stands.getAndSet(false)) {
+                            copies.complete(null);
+                            disk.orTimeout(10, TimeUnit.SECONDS).join();
+                        }
+                    }
+                })));
+        put(file, "k", "v");
+        stands.set(true);
+        CompletableFuture<Void> first = file.backup(path("first")).subscribeAsCompletionStage();
+        assertThat(copies).succeedsWithin(BOUND);
+        assertThatThrownBy(() -> await(file.backup(path("second")))).isInstanceOfSatisfying(MicroException.class, e -> {
+            assertThat(e.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+            assertThat(e.detail()).contains("Another backup of " + path("a"));
+        });
+        disk.complete(null);
+        assertThat(first).succeedsWithin(BOUND);
+        await(file.backup(path("second")));
+        assertThat(get(open("second", true), "k")).isEqualTo("v");
+    }
+
+    @Test
     void givesSpaceBack() {
         DatabaseFile file = open("a", true);
         for (int i = 0; i < 200; i++) {

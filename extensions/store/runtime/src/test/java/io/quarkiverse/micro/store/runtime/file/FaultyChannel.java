@@ -25,6 +25,9 @@ final class FaultyChannel extends FileChannel {
     /** What is told before it happens, and may throw instead. */
     interface Disk {
 
+        default void read(FileChannel file) throws IOException {
+        }
+
         default void write(FileChannel file, ByteBuffer content, long position) throws IOException {
         }
 
@@ -37,6 +40,7 @@ final class FaultyChannel extends FileChannel {
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
+        disk.read(file);
         return file.read(target, position);
     }
 
