@@ -20,12 +20,23 @@ final class Applied<T> {
     private UniEmitter<? super T> answer;
     private T result;
     private RuntimeException refusal;
+    private boolean looksOnly;
 
     Applied(Function<MVStore, T> change, Consumer<T> whenKept, Runnable whenFailed, UniEmitter<? super T> answer) {
         this.change = change;
         this.whenKept = whenKept;
         this.whenFailed = whenFailed;
         this.answer = answer;
+    }
+
+    Applied<T> thatLooksOnly() {
+        looksOnly = true;
+        return this;
+    }
+
+    /** It changes nothing, so it needs no place on the disk. */
+    boolean looksOnly() {
+        return looksOnly;
     }
 
     /**

@@ -68,7 +68,7 @@ final class Commits {
             underTurn(() -> {
                 requireNotClosed();
                 MVStore store = open().store();
-                requirePlace(store);
+                requirePlace(store, change);
                 applyTo(store, change);
                 applied.add(change);
                 if (settings.sync()) {
@@ -93,14 +93,14 @@ final class Commits {
         }
     }
 
-    private void requirePlace(MVStore store) {
+    private void requirePlace(MVStore store, Applied<?> change) {
         int most = settings.sync() ? settings.maxWaiting() : MOST_ACKNOWLEDGED;
         boolean tooMany = applied.size() + written.size() + syncing >= most;
         if (tooMany && settings.sync()) {
             throw new MicroException(Code.RESOURCE_EXHAUSTED, settings.maxWaiting() + " changes wait to be written to " + path
                     + ". The disk is slower than those who write: repeat later, or write more in a batch");
         }
-        if (tooMany || failing || store.getUnsavedMemory() > mostUnsaved) {
+        if (!change.looksOnly() && (tooMany || failing || store.getUnsavedMemory() > mostUnsaved)) {
             write();
         }
     }
@@ -190,17 +190,20 @@ final class Commits {
         if (open == null && applied.isEmpty()) {
             return;
         }
+        boolean isOpen = false;
         try {
             MVStore store = open().store();
-            unsynced |= store.commit() >= 0;
+            isOpen = true;
+            if (store.commit() >= 0) { // else there was nothing to write, which says nothing about the disk
+                unsynced = true;
+                failing = false;
+            }
             writtenVersion = store.getCurrentVersion();
-            failing = false;
         } catch (RuntimeException e) {
             failing = true;
             drop();
             if (settings.sync()) {
-                fail(applied, e);
-                applied = new ArrayList<>();
+                failApplied(e, isOpen);
             }
             throw e;
         }
@@ -210,8 +213,19 @@ final class Commits {
         applied = new ArrayList<>();
     }
 
-    /** Writes, and brings what was written to the disk. Not under the turn, so that others change meanwhile. */
-    void writeAndSync() {
+    private void failApplied(RuntimeException cause, boolean canBeRead) {
+        List<Applied<?>> looks = canBeRead ? applied.stream().filter(Applied::looksOnly).toList() : List.of();
+        applied.removeAll(looks); // they are repeated with what comes next
+        fail(applied, cause);
+        applied = new ArrayList<>(looks);
+    }
+
+    /**
+     * Writes, and brings what was written to the disk. Not under the turn, so that others change meanwhile.
+     *
+     * @return whether there was anything
+     */
+    boolean writeAndSync() {
         List<Applied<?>> now = new ArrayList<>();
         OpenDatabase database = underTurn(() -> {
             write();
@@ -235,6 +249,7 @@ final class Commits {
         }
         now.forEach(Applied::kept);
         now.forEach(change -> told.execute(change::answer));
+        return database != null;
     }
 
     private void sync(OpenDatabase database) {
@@ -265,13 +280,18 @@ final class Commits {
         return !applied.isEmpty() || !written.isEmpty();
     }
 
-    /** Moves what is needed out of what is mostly not, so that the file does not grow for ever. */
-    void tidy() {
-        underTurn(() -> {
-            if (open != null && open.store().compact(FILL_RATE, MOST_MOVED)) {
+    /**
+     * Moves what is needed out of what is mostly not, so that the file does not grow for ever.
+     *
+     * @return whether there was anything
+     */
+    boolean tidy() {
+        return underTurn(() -> {
+            boolean moved = open != null && open.store().compact(FILL_RATE, MOST_MOVED);
+            if (moved) {
                 write();
             }
-            return null;
+            return moved;
         });
     }
 

@@ -2,6 +2,7 @@ package io.quarkiverse.micro.store.runtime.file;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
 
@@ -65,11 +66,14 @@ final class Committer {
         }
     }
 
-    /** Callers are told; the log gets one line when it begins and one when it is over. */
-    private void attempt(Runnable action) {
+    /**
+     * Callers are told; the log gets one line when it begins and one when it is over.
+     *
+     * @param action says whether there was anything to do, as only that can tell that it is over
+     */
+    private void attempt(BooleanSupplier action) {
         try {
-            action.run();
-            if (failing) {
+            if (action.getAsBoolean() && failing) {
                 failing = false;
                 LOG.infof("%s is written to again", path);
             }

@@ -68,6 +68,15 @@ public final class DatabaseFile implements AutoCloseable {
     }
 
     /**
+     * As {@link #change(Function, Consumer)}, but changes nothing, so that it does not fail where the disk refuses what waits
+     * beside it.
+     */
+    <T> Uni<T> look(Function<MVStore, T> look, Consumer<T> whenKept) {
+        return Uni.createFrom().<T> emitter(answer -> whereBlockingIsAllowed(
+                () -> commits.apply(new Applied<>(look, whenKept, answer).thatLooksOnly())));
+    }
+
+    /**
      * @param read on the caller's thread unless that must not block; again when the file had to be opened again meanwhile. Sees
      *        changes that are not on disk yet
      */

@@ -85,7 +85,20 @@ final class FileTable implements StoreTable {
     }
 
     <T> Uni<T> lookLater(Function<View, T> look) {
-        return Uni.createFrom().emitter(answer -> DatabaseFile.whereBlockingIsAllowed(() -> lookAnew(look, answer, 1)));
+        return Uni.createFrom().emitter(answer -> DatabaseFile.whereBlockingIsAllowed(() -> {
+            T found;
+            try {
+                found = lookNow(look);
+            } catch (RuntimeException e) {
+                answer.fail(e);
+                return;
+            }
+            if (found == null) {
+                lookAnew(look, answer, 1);
+            } else {
+                answer.complete(found);
+            }
+        }));
     }
 
     private <T> void lookAnew(Function<View, T> look, UniEmitter<? super T> answer, int attempt) {
@@ -111,7 +124,7 @@ final class FileTable implements StoreTable {
     }
 
     private Uni<View> openView() {
-        return file.change(store -> View.of(mapsIfThere(store)),
+        return file.look(store -> View.of(mapsIfThere(store)),
                 opened -> view = opened);
     }
 

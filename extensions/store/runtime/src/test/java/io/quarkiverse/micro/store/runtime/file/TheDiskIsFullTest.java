@@ -1,11 +1,11 @@
 package io.quarkiverse.micro.store.runtime.file;
 
+import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.await;
 import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.get;
 import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.smallrye.mutiny.subscription.Cancellable;
+import io.quarkiverse.micro.store.StoreRecord;
+import io.quarkiverse.micro.store.Write;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 class TheDiskIsFullTest {
 
@@ -35,11 +43,15 @@ class TheDiskIsFullTest {
     private final AtomicLong space = new AtomicLong(500_000);
     private final AtomicInteger failingForces = new AtomicInteger();
     private final List<DatabaseFile> open = new ArrayList<>();
+    private final Thread reader = Thread.currentThread();
+    private final ExecutorService writing = Executors.newFixedThreadPool(3);
+    private volatile CompletableFuture<Void> hang = CompletableFuture.completedFuture(null);
 
     @AfterEach
     void closeFiles() {
         space.set(Long.MAX_VALUE);
         open.forEach(DatabaseFile::close);
+        writing.shutdownNow();
     }
 
     @ParameterizedTest
@@ -84,29 +96,51 @@ class TheDiskIsFullTest {
         assertThat(get(again, "k1")).isEqualTo("v");
     }
 
-    @Test
-    void tellsWhoeverChangedThoughNobodyWaitsForTheAnswer() {
-        DatabaseFile file = open(true);
-        put(file, "k0", "v");
-        failingForces.set(1);
-        AtomicInteger failed = new AtomicInteger();
-        change(file, "failed", failed).cancel();
-        await().untilAsserted(() -> assertThat(failed).hasValue(1));
-        fill(file, 1);
-        change(file, "x".repeat(100_000), failed).cancel();
-        await().untilAsserted(() -> assertThat(failed).hasValue(2));
-        space.addAndGet(1_000_000_000);
-        assertThatThrownBy(() -> DatabaseFileTest.await(file.change(store -> {
-            throw new MicroException(Code.ABORTED, "refused");
-        }, never -> {
-        }, failed::incrementAndGet))).hasMessageContaining("refused");
-        assertThat(failed).hasValue(3);
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void failsNoReadsBesideWritesThatFail(boolean mayBlock) {
+        FileTable table = new FileTable(open(true), "t", new Versions());
+        await(table.apply(List.of(Write.of("there", new byte[1]))));
+        space.set(0);
+        AtomicBoolean over = new AtomicBoolean();
+        List<CompletableFuture<Void>> writers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String key = "w" + i;
+            writers.add(CompletableFuture.runAsync(() -> {
+                while (!over.get()) {
+                    assertThatThrownBy(() -> await(table.apply(List.of(Write.of(key, new byte[500])))))
+                            .isInstanceOf(MicroException.class);
+                }
+            }, writing));
+        }
+        Infrastructure.setCanCallerThreadBeBlockedSupplier(() -> mayBlock || Thread.currentThread() != reader);
+        try {
+            for (int i = 0; i < 300; i++) {
+                assertThat(table.read("there").subscribeAsCompletionStage().orTimeout(10, TimeUnit.SECONDS).join()).isPresent();
+            }
+        } finally {
+            Infrastructure.resetCanCallerThreadBeBlockedSupplier();
+            over.set(true);
+        }
+        assertThat(writers).allSatisfy(writer -> assertThat(writer).succeedsWithin(Duration.ofSeconds(10)));
     }
 
-    private static Cancellable change(DatabaseFile file, String value, AtomicInteger failed) {
-        return file.change(DatabaseFileTest.putting("failed", value), kept -> {
-        }, failed::incrementAndGet).subscribe().with(kept -> {
-        });
+    @Test
+    void readsOnAnEventLoopDoNotWaitForADiskThatHangs() {
+        FileTable table = new FileTable(open(true), "t", new Versions());
+        await(table.apply(List.of(Write.of("there", new byte[1]))));
+        hang = new CompletableFuture<>();
+        CompletableFuture<?> write = table.apply(List.of(Write.of("k", new byte[1]))).subscribeAsCompletionStage();
+        Infrastructure.setCanCallerThreadBeBlockedSupplier(() -> Thread.currentThread() != reader);
+        try {
+            CompletableFuture<Optional<StoreRecord>> read = table.read("there").subscribeAsCompletionStage();
+            assertThat(read).succeedsWithin(Duration.ofSeconds(5));
+            assertThat(write).isNotDone();
+        } finally {
+            Infrastructure.resetCanCallerThreadBeBlockedSupplier();
+            hang.complete(null);
+        }
+        assertThat(write).succeedsWithin(Duration.ofSeconds(10));
     }
 
     /**
@@ -154,6 +188,7 @@ class TheDiskIsFullTest {
 
         @Override
         public void force(FileChannel file) throws IOException {
+            hang.orTimeout(10, TimeUnit.SECONDS).join();
             if (failingForces.getAndUpdate(rest -> Math.max(0, rest - 1)) > 0) {
                 throw new IOException("Input/output error");
             }
