@@ -88,16 +88,6 @@ final class Contest {
         }
     }
 
-    /** Nobody waits here any more. */
-    void end(MicroException why) {
-        List<Waiter> all;
-        synchronized (waiting) {
-            all = List.copyOf(waiting);
-        }
-        all.forEach(waiter -> waiter.fail(why));
-        look();
-    }
-
     void look() {
         looking.run();
     }

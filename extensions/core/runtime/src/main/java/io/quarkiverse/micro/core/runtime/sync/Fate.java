@@ -11,6 +11,18 @@ final class Fate {
     private static final Object SEALED = "sealed";
 
     private final AtomicReference<Object> now = new AtomicReference<>(OPEN); // the thread that serves it, meanwhile
+    private volatile Runnable whenSealed = () -> {
+    };
+
+    /**
+     * @param action at once where it is sealed already; may run twice
+     */
+    void whenSealed(Runnable action) {
+        whenSealed = action;
+        if (now.get() == SEALED) {
+            action.run();
+        }
+    }
 
     boolean isSealed() {
         return now.get() != OPEN;
@@ -20,7 +32,15 @@ final class Fate {
      * @return false where something else was first
      */
     boolean seal() {
-        return now.compareAndSet(OPEN, SEALED);
+        return sealFrom(OPEN);
+    }
+
+    private boolean sealFrom(Object before) {
+        boolean sealed = now.compareAndSet(before, SEALED);
+        if (sealed) {
+            whenSealed.run();
+        }
+        return sealed;
     }
 
     /**
@@ -33,7 +53,7 @@ final class Fate {
         }
         Object serving = now.get();
         if (serving != Thread.currentThread() && serving != SEALED) {
-            now.compareAndSet(serving, SEALED);
+            sealFrom(serving);
         }
         return false;
     }
@@ -47,6 +67,6 @@ final class Fate {
             return false;
         }
         giving.run();
-        return now.compareAndSet(serving, SEALED);
+        return sealFrom(serving);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class MicroLocks implements Locks, AutoCloseable {
     private final Nonces nonces;
     private final Sightings sightings = new Sightings();
     private final ConcurrentHashMap<String, Contest> contests = new ConcurrentHashMap<>();
+    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet(); // in a contest, or for the answer to an attempt
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean used;
 
@@ -141,7 +143,8 @@ public final class MicroLocks implements Locks, AutoCloseable {
     public Uni<Void> end() {
         return Uni.createFrom().deferred(() -> {
             closed.set(true);
-            contests.values().forEach(contest -> contest.end(gone()));
+            waiting.forEach(waiter -> waiter.fail(gone())); // what the engine gives one of them later is let go
+            contests.values().forEach(Contest::look);
             List<Uni<Void>> ends = new ArrayList<>();
             renewals.held().forEach(lease -> ends.add(lease.resign()));
             return ends.isEmpty() ? Uni.createFrom().voidItem()
@@ -159,6 +162,9 @@ public final class MicroLocks implements Locks, AutoCloseable {
 
     /** First as if nobody held it: one write. Where somebody does, by its queue. */
     private void take(Waiter waiter) {
+        if (!begin(waiter)) {
+            return;
+        }
         String cell = waiter.kind().cell(waiter.id());
         Contest contest = contests.get(cell);
         if (contest != null && contest.enter(waiter, null)) {
@@ -167,8 +173,20 @@ public final class MicroLocks implements Locks, AutoCloseable {
         attempt(cell, waiter, trouble -> queue(cell, waiter, trouble)).blindly();
     }
 
+    /**
+     * @return false where it was told that it comes too late
+     */
+    private boolean begin(Waiter waiter) {
+        waiting.add(waiter);
+        waiter.fate().whenSealed(() -> waiting.remove(waiter));
+        if (closed.get()) {
+            waiter.fail(gone());
+        }
+        return !waiter.fate().isSealed();
+    }
+
     private void queue(String cell, Waiter waiter, Throwable trouble) {
-        while (!contests.computeIfAbsent(cell, id -> new Contest(space, id, sightings, renewals, this::over)).enter(waiter,
+        while (!closed.get() && !contests.computeIfAbsent(cell, id -> new Contest(space, id, sightings, renewals, this::over)).enter(waiter,
                 trouble)) {
             contests.computeIfPresent(cell, (id, contest) -> contest.isOver() ? null : contest);
         }
@@ -188,7 +206,9 @@ public final class MicroLocks implements Locks, AutoCloseable {
     }
 
     private void attempt(Waiter waiter, Consumer<Throwable> taken) {
-        attempt(waiter.kind().cell(waiter.id()), waiter, taken).looking();
+        if (begin(waiter)) {
+            attempt(waiter.kind().cell(waiter.id()), waiter, taken).looking();
+        }
     }
 
     private Attempt attempt(String cell, Waiter waiter, Consumer<Throwable> taken) {

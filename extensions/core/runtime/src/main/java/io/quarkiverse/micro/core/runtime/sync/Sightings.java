@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * What was seen of locks that others hold, also between attempts: who comes again and again without waiting finds a dead
- * holder's lock free in the end. Safe for all threads.
+ * holder's lock free in the end, unless more than 10,000 others are looked at meanwhile. Safe for all threads.
  */
 final class Sightings {
 

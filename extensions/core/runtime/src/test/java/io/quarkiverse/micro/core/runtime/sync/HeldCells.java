@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
@@ -21,10 +22,24 @@ final class HeldCells implements LeaseCells {
     private final SimulatedEngine engine = new SimulatedEngine(SimulatedEngine.Flaw.NONE);
     private final ConcurrentLinkedQueue<Runnable> answers = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean losing;
     private volatile boolean refusing;
 
     void hold() {
+        hold(false);
+    }
+
+    /**
+     * @param losing whether the answers that are held back are that there is none
+     */
+    void hold(boolean losing) {
+        this.losing = losing;
         holding = true;
+    }
+
+    int asked() {
+        return asked.get();
     }
 
     void refuse(boolean all) {
@@ -89,6 +104,12 @@ final class HeldCells implements LeaseCells {
         return Uni.createFrom().deferred(() -> {
             if (refusing) {
                 return Uni.createFrom().failure(new MicroException(Code.UNAVAILABLE, "no leader"));
+            }
+            asked.incrementAndGet();
+            if (holding && losing) {
+                CompletableFuture<T> none = new CompletableFuture<>();
+                answers.add(() -> none.completeExceptionally(new MicroException(Code.UNAVAILABLE, "no answer")));
+                return Uni.createFrom().completionStage(none);
             }
             T said;
             synchronized (engine) {

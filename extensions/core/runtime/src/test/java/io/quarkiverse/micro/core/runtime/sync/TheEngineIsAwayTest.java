@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -15,6 +16,8 @@ import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
@@ -67,6 +70,29 @@ class TheEngineIsAwayTest {
         assertThat(leading).succeedsWithin(BOUND);
         assertThat(said.texts).hasSize(2);
         assertThat(said.texts.get(1)).startsWith("INFO leader/cleaner").contains("answers again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void nobodyGetsAnythingOnceTheProcessEnds(boolean written) {
+        locks.acquire("other", LockOptions.DEFAULT).await().atMost(BOUND);
+        cells.hold(!written);
+        List<CompletableFuture<?>> asking = List.of(
+                locks.acquire("a", LockOptions.DEFAULT).subscribeAsCompletionStage(),
+                locks.tryAcquire("b", Duration.ofSeconds(10)).subscribeAsCompletionStage(),
+                locks.elect("c", Duration.ofSeconds(10)).subscribeAsCompletionStage());
+        CompletableFuture<Void> end = locks.end().subscribeAsCompletionStage();
+        for (CompletableFuture<?> one : asking) {
+            assertThat(one).failsWithin(Duration.ofSeconds(1)).withThrowableOfType(ExecutionException.class)
+                    .withMessageContaining("this process ends");
+        }
+        cells.letGo();
+        assertThat(end).succeedsWithin(BOUND);
+        assertThat(locks.locks()).isEmpty();
+        assertThat(locks.leaderships()).isEmpty();
+        await().atMost(BOUND).until(() -> cells.state("lock/a").holding() == null && cells.state("leader/c").holding() == null);
+        int asked = cells.asked();
+        await().during(Duration.ofSeconds(3)).atMost(BOUND).until(() -> cells.asked() == asked);
     }
 
     private static final class Said extends Handler {
