@@ -41,7 +41,8 @@ public class TableRecorder {
             public TypedStore<?> apply(SyntheticCreationalContext<TypedStore<?>> context) {
                 Codecs codecs = context.getInjectedReference(Codecs.class);
                 return new TypedTable<>(table(context, name), new ObjectType<>(type, indexes, reader.getValue()),
-                        new ObjectForm<>(type, codec(codecs, contentType, type), codecs));
+                        new ObjectForm<>(type, codec(codecs, contentType, type), codecs),
+                        context.getInjectedReference(StoreSettings.class).timeout());
             }
         };
     }

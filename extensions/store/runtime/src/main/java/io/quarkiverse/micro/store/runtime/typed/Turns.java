@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.store.runtime.typed;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.TimeLimit;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -21,9 +23,18 @@ final class Turns {
 
     private final Map<String, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final TimeLimit patience;
 
     /**
-     * @return fails with <em>resource exhausted</em> where too many wait
+     * @param patience how long one may wait for its turn
+     */
+    Turns(Duration patience) {
+        this.patience = new TimeLimit(patience);
+    }
+
+    /**
+     * @return fails with <em>resource exhausted</em> where too many wait, and with <em>unavailable</em> where those in front take
+     *         too long
      */
     <R> Uni<R> inTurn(String key, Supplier<Uni<R>> work) {
         return Uni.createFrom().deferred(() -> {
@@ -36,13 +47,22 @@ final class Turns {
             CompletableFuture<Void> before = last.put(key, mine);
             Uni<R> turn = before == null ? Uni.createFrom().deferred(() -> work.get())
                     // On another thread, so that a long queue does not become a deep stack
-                    : Uni.createFrom().completionStage(() -> before.copy()).emitOn(Infrastructure.getDefaultExecutor())
+                    : Uni.createFrom().completionStage(() -> endOf(before)).emitOn(Infrastructure.getDefaultExecutor())
                             .chain(() -> work.get());
             return turn.onTermination().invoke(() -> end(key, mine, before));
         });
     }
 
-    /** Who is cancelled before his turn has come keeps the others in order all the same. */
+    private CompletableFuture<Void> endOf(CompletableFuture<Void> before) {
+        CompletableFuture<Void> end = before.copy();
+        TimeLimit.Waiting wait = patience.begin(() -> end.completeExceptionally(new MicroException(Code.UNAVAILABLE,
+                "Those who change the same object before have not been answered within " + patience.limit()
+                        + ". Nothing was sent. Repeat it when the store is well")));
+        end.whenComplete((done, failure) -> wait.end());
+        return end;
+    }
+
+    /** Who is cancelled, or gives up, before his turn has come keeps the others in order all the same. */
     private void end(String key, CompletableFuture<Void> mine, CompletableFuture<Void> before) {
         waiting.decrementAndGet();
         if (before == null) {

@@ -34,13 +34,17 @@ final class TypedTable<T> implements TypedStore<T> {
     private final ObjectForm<T> form;
     private final ObjectChanges<T> changes;
     private final Search<T> search;
-    private final Turns turns = new Turns();
+    private final Turns turns;
 
-    TypedTable(Store store, ObjectType<T> type, ObjectForm<T> form) {
+    /**
+     * @param timeout of the store's operations
+     */
+    TypedTable(Store store, ObjectType<T> type, ObjectForm<T> form, Duration timeout) {
         this.store = store;
         this.type = type;
         this.form = form;
         this.changes = new ObjectChanges<>(type, form);
+        this.turns = new Turns(timeout);
         this.search = new Search<>(store, type, form, changes);
     }
 

@@ -7,18 +7,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.micro.MicroException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 class TurnsTest {
 
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(Duration.ofSeconds(30));
     private final List<String> started = new CopyOnWriteArrayList<>();
 
     @Test
@@ -33,6 +35,27 @@ class TurnsTest {
         assertThat(started).containsExactly("first", "not in this queue");
         first.complete(null);
         await().untilAsserted(() -> assertThat(started).containsExactly("first", "not in this queue", "third", "fourth"));
+    }
+
+    @Test
+    void nobodyWaitsForLongerThanHisPatienceAndNobodyIsOvertakenByThat() {
+        Turns bounded = new Turns(Duration.ofMillis(200));
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        CompletableFuture<Void> hanging = bounded.inTurn("key", () -> Uni.createFrom().completionStage(first))
+                .subscribeAsCompletionStage();
+        List<CompletableFuture<String>> others = IntStream.range(0, 5).mapToObj(i -> bounded.inTurn("key", () -> {
+            started.add("other");
+            return Uni.createFrom().item("done");
+        }).subscribeAsCompletionStage()).toList();
+        assertThat(others).allSatisfy(other -> assertThat(other).failsWithin(Duration.ofSeconds(5))
+                .withThrowableOfType(ExecutionException.class).withCauseInstanceOf(MicroException.class)
+                .withMessageContaining("UNAVAILABLE"));
+        CompletableFuture<String> next = bounded.inTurn("key", () -> Uni.createFrom().item("done")).subscribeAsCompletionStage();
+        assertThat(next).isNotDone();
+        first.complete(null);
+        assertThat(hanging).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(next).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("done");
+        assertThat(started).isEmpty();
     }
 
     @Test

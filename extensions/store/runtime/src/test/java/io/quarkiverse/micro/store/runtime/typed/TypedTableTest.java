@@ -282,7 +282,7 @@ class TypedTableTest {
 
     private TypedTable<Book> table(String contentType) {
         Codec codec = CODECS.forContentType(contentType, Book.class).orElseThrow();
-        return new TypedTable<>(store, Book.TYPE, new ObjectForm<>(Book.class, codec, CODECS));
+        return new TypedTable<>(store, Book.TYPE, new ObjectForm<>(Book.class, codec, CODECS), Duration.ofSeconds(5));
     }
 
     /** With those of indexes. */
