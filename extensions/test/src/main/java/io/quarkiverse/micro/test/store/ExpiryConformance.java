@@ -124,4 +124,15 @@ abstract class ExpiryConformance {
         assertThat(read(store, "k").orElseThrow().expiry().orElseThrow()).isBetween(expiry.minus(EXACT), expiry.plus(EXACT));
         Shelf.await(store.delete("k"));
     }
+
+    @Test
+    void takesAnyMomentForAnExpiry() {
+        Store store = openForExpiry();
+        put(store, "never", "v", WriteOptions.DEFAULT.withExpiry(Instant.MAX));
+        put(store, "long ago", "v", WriteOptions.DEFAULT.withExpiry(Instant.MIN));
+        assertThat(text(store, "never")).contains("v");
+        assertThat(read(store, "long ago")).isEmpty();
+        put(store, "never", "w");
+        assertThat(read(store, "never").orElseThrow().expiry()).isEmpty();
+    }
 }

@@ -22,6 +22,7 @@ record TableMaps(MVStore store, MVMap<byte[], FileRecord> records, MVMap<byte[],
     private static final String RECORDS = "t/";
     private static final String EXPIRIES = "e/";
     private static final byte[] NOTHING = {};
+    private static final Instant FARTHEST = Instant.ofEpochMilli(Long.MAX_VALUE - 1); // an Instant can be later
 
     static TableMaps open(MVStore store, String table) {
         return new TableMaps(store,
@@ -77,7 +78,8 @@ record TableMaps(MVStore store, MVMap<byte[], FileRecord> records, MVMap<byte[],
 
     /** Rounded up to a millisecond: whoever looks then finds it expired. */
     private static byte[] expiring(Instant expiry, byte[] key) {
-        long millis = Math.max(0, expiry.plusNanos(999_999).toEpochMilli());
+        long millis = expiry.isBefore(Instant.EPOCH) ? 0
+                : expiry.isAfter(FARTHEST) ? Long.MAX_VALUE : expiry.plusNanos(999_999).toEpochMilli();
         return ByteBuffer.allocate(Long.BYTES + key.length).putLong(millis).put(key).array();
     }
 }
