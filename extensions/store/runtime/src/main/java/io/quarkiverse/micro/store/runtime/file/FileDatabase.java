@@ -50,7 +50,7 @@ final class FileDatabase {
     }
 
     private void sweep(FileTable table) {
-        table.sweep().subscribe().with(removed -> {
+        table.sweep().subscribe().with(done -> {
         }, failure -> LOG.debugf(failure, "Cannot remove what has expired from %s", path));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.h2.mvstore.DataUtils;
@@ -35,6 +36,7 @@ final class FileTable implements StoreTable {
     private final String name;
     private final Versions versions;
     private final StoreWatches watches = new StoreWatches(this::listToWatch);
+    private final AtomicBoolean sweeping = new AtomicBoolean();
     private TableMaps maps; // looked up less often than they are used
     private volatile View view; // null before the first use
 
@@ -168,13 +170,19 @@ final class FileTable implements StoreTable {
     }
 
     /**
-     * Removes what has expired.
-     *
-     * @return how much that was; when it is as much as is done at once, there may be more
+     * Removes all that has expired, some at a time, so that others come in between. Does nothing while it does so already.
      */
-    Uni<Integer> sweep() {
-        Instant now = Instant.now();
-        return change(store -> removeExpired(store, now)).map(result -> result.events().get().size());
+    Uni<Void> sweep() {
+        return Uni.createFrom().deferred(() -> sweeping.getAndSet(true) ? Uni.createFrom().voidItem()
+                : sweepSome().repeat().whilst(removed -> removed == MOST_EXPIRED_AT_ONCE).onItem().ignoreAsUni()
+                        .onTermination().invoke(() -> sweeping.set(false)));
+    }
+
+    private Uni<Integer> sweepSome() {
+        return Uni.createFrom().deferred(() -> {
+            Instant now = Instant.now();
+            return change(store -> removeExpired(store, now)).map(result -> result.events().get().size());
+        });
     }
 
     private TableChange.Result removeExpired(MVStore store, Instant now) {
