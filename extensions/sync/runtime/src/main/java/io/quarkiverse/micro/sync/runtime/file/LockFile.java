@@ -113,7 +113,7 @@ final class LockFile {
             batch.forEach(Question::answer);
         } catch (MicroException e) {
             fail(batch, e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // also where memory runs out: nobody is to wait for ever
             fail(batch, MicroException.builder(Code.UNAVAILABLE).outcome(Outcome.UNKNOWN).cause(e).detail(path
                     + " cannot be read and written: " + e + ". Locks need a directory of this host that may be written to, with"
                     + " some space left: quarkus.micro.sync.directory").build());
@@ -176,7 +176,7 @@ final class LockFile {
                 within(state -> {
                 });
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.debugf("%s cannot be watched now: %s", path, e.getMessage());
         }
         if (watchers.ids().isEmpty()) {

@@ -40,6 +40,20 @@ class FileCellsTest {
     }
 
     @Test
+    void whoAsksIsAnsweredThoughMemoryRunsOut() {
+        LockFile file = new LockFile(directory.resolve("locks"));
+        try {
+            assertThatThrownBy(() -> await(file.ask(state -> {
+                throw new OutOfMemoryError("as this test wants it");
+            }))).isInstanceOfSatisfying(MicroException.class, failure -> assertThat(failure.code()).isEqualTo(Code.UNAVAILABLE));
+            LeaseCell cell = await(file.ask(state -> state.read("a")));
+            assertThat(cell).isEqualTo(LeaseCell.NONE);
+        } finally {
+            file.close();
+        }
+    }
+
+    @Test
     void damageIsToldAndNotServedWhileSomebodyUsesTheFile() throws IOException {
         try (FileCells cells = new FileCells(directory)) {
             await(cells.write("a", 0, bytes("x")));
