@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.h2.mvstore.MVStore;
 import org.jboss.logging.Logger;
@@ -213,11 +215,13 @@ final class Commits {
         applied = new ArrayList<>();
     }
 
+    /** Looks are repeated with what comes next, unless there was nothing else that can have been refused. */
     private void failApplied(RuntimeException cause, boolean canBeRead) {
-        List<Applied<?>> looks = canBeRead ? applied.stream().filter(Applied::looksOnly).toList() : List.of();
-        applied.removeAll(looks); // they are repeated with what comes next
-        fail(applied, cause);
-        applied = new ArrayList<>(looks);
+        boolean repeated = canBeRead && !applied.stream().allMatch(Applied::looksOnly);
+        Map<Boolean, List<Applied<?>>> parts = applied.stream()
+                .collect(Collectors.partitioningBy(change -> repeated && change.looksOnly()));
+        applied = new ArrayList<>(parts.get(true));
+        fail(parts.get(false), cause);
     }
 
     /**
