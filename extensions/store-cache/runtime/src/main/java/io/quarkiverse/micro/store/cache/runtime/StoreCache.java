@@ -33,7 +33,8 @@ final class StoreCache extends AbstractCache {
     private final CacheKeys keys;
     private final CachedValues values;
     private final Flights flights = new Flights();
-    private final AtomicBoolean troubled = new AtomicBoolean();
+    private final AtomicBoolean cannotRead = new AtomicBoolean();
+    private final AtomicBoolean cannotKeep = new AtomicBoolean(); // a full store can still be read
 
     StoreCache(String name, Store store, CacheKeys keys, CachedValues values) {
         this.name = name;
@@ -87,9 +88,9 @@ final class StoreCache extends AbstractCache {
 
     private Uni<Optional<Known>> known(String key) {
         return store.read(key).map(record -> record.map(it -> new Known(values.read(it))))
-                .invoke(() -> troubled.set(false))
+                .invoke(() -> cannotRead.set(false))
                 .onFailure().recoverWithItem(failure -> {
-                    trouble(failure);
+                    trouble(cannotRead, "does without its store, and computes", failure);
                     return Optional.empty();
                 });
     }
@@ -102,15 +103,19 @@ final class StoreCache extends AbstractCache {
                 // Somebody may have invalidated it between the look and the write
                 .chain(version -> flight.invalid() ? store.delete(Delete.of(key).ifVersion(version))
                         : Uni.createFrom().voidItem())
+                .invoke(() -> cannotKeep.set(false))
                 .onFailure().recoverWithItem(failure -> {
-                    trouble(failure);
+                    trouble(cannotKeep, "cannot keep what it computes", failure);
                     return null;
                 });
     }
 
-    private void trouble(Throwable failure) {
-        Logger.Level level = troubled.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN;
-        LOG.logf(level, "The cache '%s' does without its store, and computes: %s", name, failure.getMessage());
+    /**
+     * @param known whether it is, so that the log has one line until it is over
+     */
+    private void trouble(AtomicBoolean known, String what, Throwable failure) {
+        Logger.Level level = known.getAndSet(true) ? Logger.Level.DEBUG : Logger.Level.WARN;
+        LOG.logf(level, "The cache '%s' %s: %s", name, what, failure.getMessage());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.config.Positive;
 import io.quarkiverse.micro.store.Store;
 import io.quarkiverse.micro.store.StoreGuarantee;
 import io.quarkiverse.micro.store.cache.runtime.StoreCachesConfig.StoreCacheConfig;
@@ -69,6 +70,8 @@ public class StoreCacheRecorder {
                     "quarkus.micro.store.cache.\"" + name + "\".expire-after-write is set, and in this "
                             + "store records do not expire. Remove it, or choose another store by quarkus.micro.store.type");
         }
+        configured.expireAfterWrite().ifPresent(
+                time -> Positive.check("quarkus.micro.store.cache.\"" + name + "\".expire-after-write", time));
         Codec codec = codecs.preferred(values).orElseThrow(() -> new ConfigurationException("No codec writes "
                 + values.getTypeName() + ", which the cache '" + name + "' is to keep. Add a Codec bean"));
         return new StoreCache(name, table(name, configured, store), new CacheKeys(codecs),
