@@ -186,9 +186,12 @@ public final class MicroLocks implements Locks, AutoCloseable {
     }
 
     private void queue(String cell, Waiter waiter, Throwable trouble) {
-        while (!closed.get() && !contests.computeIfAbsent(cell, id -> new Contest(space, id, sightings, renewals, this::over)).enter(waiter,
-                trouble)) {
-            contests.computeIfPresent(cell, (id, contest) -> contest.isOver() ? null : contest);
+        while (!closed.get()) {
+            Contest contest = contests.computeIfAbsent(cell, id -> new Contest(space, id, sightings, renewals, this::over));
+            if (contest.enter(waiter, trouble)) {
+                return;
+            }
+            contests.computeIfPresent(cell, (id, now) -> now.isOver() ? null : now);
         }
     }
 

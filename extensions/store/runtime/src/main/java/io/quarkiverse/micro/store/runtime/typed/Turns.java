@@ -33,7 +33,7 @@ final class Turns {
     }
 
     /**
-     * @return fails with <em>resource exhausted</em> where too many wait, and with <em>unavailable</em> where those in front take
+     * @return fails with <em>resource exhausted</em> where too many wait; with <em>unavailable</em> where those in front take
      *         too long
      */
     <R> Uni<R> inTurn(String key, Supplier<Uni<R>> work) {

@@ -50,7 +50,8 @@ class TurnsTest {
         assertThat(others).allSatisfy(other -> assertThat(other).failsWithin(Duration.ofSeconds(5))
                 .withThrowableOfType(ExecutionException.class).withCauseInstanceOf(MicroException.class)
                 .withMessageContaining("UNAVAILABLE"));
-        CompletableFuture<String> next = bounded.inTurn("key", () -> Uni.createFrom().item("done")).subscribeAsCompletionStage();
+        CompletableFuture<String> next = bounded.inTurn("key", () -> Uni.createFrom().item("done"))
+                .subscribeAsCompletionStage();
         assertThat(next).isNotDone();
         first.complete(null);
         assertThat(hanging).succeedsWithin(Duration.ofSeconds(5));

@@ -45,7 +45,8 @@ class FileCellsTest {
         try {
             assertThatThrownBy(() -> await(file.ask(state -> {
                 throw new OutOfMemoryError("as this test wants it");
-            }))).isInstanceOfSatisfying(MicroException.class, failure -> assertThat(failure.code()).isEqualTo(Code.UNAVAILABLE));
+            }))).isInstanceOfSatisfying(MicroException.class,
+                    failure -> assertThat(failure.code()).isEqualTo(Code.UNAVAILABLE));
             LeaseCell cell = await(file.ask(state -> state.read("a")));
             assertThat(cell).isEqualTo(LeaseCell.NONE);
         } finally {
