@@ -245,8 +245,12 @@ final class Commits {
                 sync(database);
             }
         } catch (RuntimeException e) {
-            fail(now, e);
-            dropAtLast(database);
+            turn.takeAtLast(() -> {
+                if (open == database) {
+                    drop();
+                }
+                fail(now, e);
+            });
             throw e;
         } finally {
             syncing = 0;
@@ -355,14 +359,5 @@ final class Commits {
         } finally {
             turn.takeAtLast(this::drop);
         }
-    }
-
-    /** However long it takes to get the turn: what the committer does after this rests on it. */
-    private void dropAtLast(OpenDatabase database) {
-        turn.takeAtLast(() -> {
-            if (open == database) {
-                drop();
-            }
-        });
     }
 }

@@ -175,10 +175,11 @@ class DatabaseFileTest {
         disk.complete(null);
         if (succeeds) {
             assertThat(change).succeedsWithin(Duration.ofSeconds(5));
+            turn.complete(null);
         } else {
+            turn.completeOnTimeout(null, 1, TimeUnit.SECONDS); // far more than the patience
             assertThat(change).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class);
         }
-        turn.complete(null);
         assertThat(other).succeedsWithin(BOUND);
         put(file, "more", "1");
     }
