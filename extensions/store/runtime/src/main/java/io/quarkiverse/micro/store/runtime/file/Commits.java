@@ -112,6 +112,7 @@ final class Commits {
             change.apply(store);
         } catch (RuntimeException | Error e) {
             drop(); // with whatever it did; the others' changes are made again
+            change.lost();
             throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
         }
     }
@@ -272,8 +273,10 @@ final class Commits {
         }
     }
 
+    /** Under the turn. */
     private void fail(List<Applied<?>> changes, RuntimeException cause) {
         MicroException failure = FileFailure.of(path, cause);
+        changes.forEach(Applied::lost);
         changes.forEach(change -> told.execute(() -> change.fail(failure)));
     }
 

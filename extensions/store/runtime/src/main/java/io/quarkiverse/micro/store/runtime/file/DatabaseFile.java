@@ -73,7 +73,8 @@ public final class DatabaseFile implements AutoCloseable {
      */
     <T> Uni<T> look(Function<MVStore, T> look, Consumer<T> whenKept) {
         return Uni.createFrom().<T> emitter(answer -> whereBlockingIsAllowed(
-                () -> commits.apply(new Applied<>(look, whenKept, answer).thatLooksOnly())));
+                () -> commits.apply(new Applied<>(look, whenKept, () -> {
+                }, answer).thatLooksOnly())));
     }
 
     /**

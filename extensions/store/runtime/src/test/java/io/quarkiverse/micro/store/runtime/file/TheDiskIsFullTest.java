@@ -6,6 +6,7 @@ import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,7 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.store.StoreRecord;
 import io.quarkiverse.micro.store.Write;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 class TheDiskIsFullTest {
 
@@ -141,6 +143,31 @@ class TheDiskIsFullTest {
             hang.complete(null);
         }
         assertThat(write).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void tellsWhoeverChangedThoughNobodyWaitsForTheAnswer() {
+        DatabaseFile file = open(true);
+        put(file, "k0", "v");
+        failingForces.set(1);
+        AtomicInteger failed = new AtomicInteger();
+        change(file, "failed", failed).cancel();
+        await().untilAsserted(() -> assertThat(failed).hasValue(1));
+        fill(file, 1);
+        change(file, "x".repeat(100_000), failed).cancel();
+        await().untilAsserted(() -> assertThat(failed).hasValue(2));
+        space.addAndGet(1_000_000_000);
+        assertThatThrownBy(() -> DatabaseFileTest.await(file.change(store -> {
+            throw new MicroException(Code.ABORTED, "refused");
+        }, never -> {
+        }, failed::incrementAndGet))).hasMessageContaining("refused");
+        assertThat(failed).hasValue(3);
+    }
+
+    private static Cancellable change(DatabaseFile file, String value, AtomicInteger failed) {
+        return file.change(DatabaseFileTest.putting("failed", value), kept -> {
+        }, failed::incrementAndGet).subscribe().with(kept -> {
+        });
     }
 
     /**
