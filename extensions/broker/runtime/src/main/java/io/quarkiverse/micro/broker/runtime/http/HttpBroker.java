@@ -52,7 +52,8 @@ public final class HttpBroker implements BrokerTransport {
         this.poster = poster;
         this.settings = settings;
         this.envelope = new BrokerEnvelope(settings.maxMessageSize());
-        this.line = new Line(settings.outbox(), () -> discovery.find(Audience.SERVICE));
+        this.line = new Line(Math.max(settings.outbox(), HttpBrokerSettings.DEFAULT.outbox()),
+                () -> discovery.find(Audience.SERVICE));
         this.mailing = new Mailing(new Outboxes(vertx, settings.outbox(), poster::post, this::isListed), this::audience);
     }
 
@@ -65,7 +66,7 @@ public final class HttpBroker implements BrokerTransport {
     public Uni<Void> publish(String topic, BrokerMessage message) {
         Buffer letter = Buffer.buffer(envelope.write(message));
         long deadline = System.nanoTime() + settings.timeout().toNanos();
-        return line.turn().chain(() -> mailing.send(topic, letter, deadline));
+        return line.turn().chain(() -> mailing.send(topic, letter, deadline)).emitOn(line::outside);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -24,6 +25,7 @@ final class Line {
     private final AtomicInteger length = new AtomicInteger(); // with the one that is just let pass
     private final SerialWork work = new SerialWork(this::letPass, Runnable::run);
     private volatile boolean lookingUp;
+    private volatile Thread passing;
 
     /**
      * @param limit how many may wait
@@ -49,6 +51,15 @@ final class Line {
         });
     }
 
+    /** Takes what follows the answer to a message out of its turn, which would last as long as the publisher's own code. */
+    void outside(Runnable answer) {
+        if (Thread.currentThread() == passing) {
+            OwnThreads.ANSWERS.execute(answer);
+        } else {
+            answer.run();
+        }
+    }
+
     private void letPass() {
         while (!lookingUp && !waiting.isEmpty()) {
             lookingUp = true;
@@ -58,6 +69,7 @@ final class Line {
     }
 
     private void passed(UniEmitter<? super Void> message, Throwable failure) {
+        passing = Thread.currentThread();
         try {
             if (failure == null) {
                 message.complete(null);
@@ -65,6 +77,7 @@ final class Line {
                 message.fail(failure);
             }
         } finally {
+            passing = null;
             length.decrementAndGet();
             lookingUp = false;
             work.run();

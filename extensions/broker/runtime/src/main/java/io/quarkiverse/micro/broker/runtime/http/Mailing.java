@@ -59,7 +59,8 @@ final class Mailing {
         }
         return toNext(members, envelope, deadline).onItem().transformToUni(result -> {
             Duration wait = BACK_OFF.after(rounds + 1);
-            if (!result.mayComeElsewhere() || deadline - System.nanoTime() <= wait.toNanos()) {
+            boolean again = result.mayComeLater() || result.kind() == PostResult.Kind.GONE;
+            if (!again || deadline - System.nanoTime() <= wait.toNanos()) {
                 return Uni.createFrom().item(result);
             }
             return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(Infrastructure.getDefaultWorkerPool()).by(wait)

@@ -69,8 +69,10 @@ final class Outbox {
     private void post(Post post, int failures) {
         long start = System.nanoTime();
         if (post.nanosLeft() <= refusalNanos) {
-            finish(post,
-                    new PostResult(PostResult.Kind.BUSY, post.target() + " has had no place for so long that no time is left"));
+            finish(post, refusalNanos > 0
+                    ? new PostResult(PostResult.Kind.BUSY, post.target() + " has had no place for so long that no time is left")
+                    : new PostResult(PostResult.Kind.FAILED,
+                            "no time was left when " + post.target() + " was to be posted to"));
             return;
         }
         poster.apply(post).onSuccess(result -> {
@@ -105,6 +107,8 @@ final class Outbox {
             emptied.run();
         }
         post.result().complete(result);
-        work();
+        if (!empty) {
+            vertx.runOnContext(next -> work()); // not within itself: all that wait may have no time left
+        }
     }
 }

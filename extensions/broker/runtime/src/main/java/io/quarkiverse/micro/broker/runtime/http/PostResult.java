@@ -23,7 +23,7 @@ record PostResult(Kind kind, String detail) {
      * @return whether the subscriber's process has not got the message, so that another member of its queue may
      */
     boolean mayComeElsewhere() {
-        return mayComeLater() || kind == Kind.GONE || kind == Kind.FULL;
+        return kind != Kind.TAKEN && kind != Kind.FAILED;
     }
 
     /** Kinds of results. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,24 @@ class LineTest {
                 .hasMessageContaining("10 messages wait");
         lookup.complete(null);
         assertThat(passed).hasSize(10);
+    }
+
+    @Test
+    void holdUpNobodyWhileTheirPublisherGoesOn() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        line.turn().emitOn(line::outside).subscribe().with(turn -> wait(slow));
+        CompletableFuture<Void> next = line.turn().emitOn(line::outside).subscribeAsCompletionStage();
+        lookup.complete(null);
+        assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+        slow.countDown();
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void publish(int message) {
