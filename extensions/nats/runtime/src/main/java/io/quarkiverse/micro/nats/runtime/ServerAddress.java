@@ -42,7 +42,7 @@ final class ServerAddress {
      * @param address a complete one
      */
     static String host(String address) {
-        return URI.create(address).getHost().replaceAll("[\\[\\]]", "");
+        return URI.create(address).getHost(); // an IPv6 address in brackets, as jnats gives it
     }
 
     /**

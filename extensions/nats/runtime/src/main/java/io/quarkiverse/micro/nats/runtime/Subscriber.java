@@ -71,10 +71,11 @@ final class Subscriber implements MessageHandler {
     }
 
     /** jnats drops while this is busy; so whoever comes next looks. */
-    private void countDropped() {
+    private synchronized void countDropped() {
         long now = dropped.getAsLong();
-        if (now > droppedBefore) {
-            losses.add(Loss.SLOW, now - droppedBefore, pattern, "");
+        long more = now < droppedBefore ? now : now - droppedBefore; // another connection begins at zero
+        if (more > 0) {
+            losses.add(Loss.SLOW, more, pattern, "");
         }
         droppedBefore = now;
     }

@@ -186,6 +186,7 @@ final class Member {
     Uni<Void> nack(Hand hand, int delivery, Duration delay) {
         return Uni.createFrom().deferred(() -> {
             if (hands.delay(hand, delivery)) {
+                handOut();
                 ask();
                 Later.after(delay.toNanos(), () -> again(hand, delivery));
             }
