@@ -51,7 +51,7 @@ record Space(LeaseCells cells, String name, TimeSource time, LockObserver observ
         tell(() -> observer.ended(kind, id, token, lost));
     }
 
-    /** A observer that breaks must not keep a lock from whoever gets it. */
+    /** An observer that breaks must not keep a lock from whoever gets it. */
     private static void tell(Runnable news) {
         try {
             news.run();

@@ -55,7 +55,7 @@ class AUserBlocksTest {
     }
 
     @Test
-    void aListenerThatBreaksKeepsNoLockFromAnybody() {
+    void anObserverThatBreaksKeepsNoLockFromAnybody() {
         locks.close();
         locks = new MicroLocks(cells, "here", TimeSource.SYSTEM, new LockObserver() {
             @Override

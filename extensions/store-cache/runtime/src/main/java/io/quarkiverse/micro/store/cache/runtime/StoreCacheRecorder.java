@@ -64,14 +64,14 @@ public class StoreCacheRecorder {
 
     private StoreCache cache(String name, Type values, Store store, Codecs codecs) {
         Map<String, StoreCacheConfig> caches = config.getValue().caches();
-        StoreCacheConfig configured = caches.get(caches.keySet().contains(name) ? name : StoreCachesConfig.ALL);
+        boolean own = caches.keySet().contains(name);
+        StoreCacheConfig configured = caches.get(own ? name : StoreCachesConfig.ALL);
+        String expiry = "quarkus.micro.store.cache." + (own ? "\"" + name + "\"." : "") + "expire-after-write";
         if (configured.expireAfterWrite().isPresent() && !store.guarantee().can(StoreGuarantee.Ability.EXPIRY)) {
-            throw new ConfigurationException(
-                    "quarkus.micro.store.cache.\"" + name + "\".expire-after-write is set, and in this "
-                            + "store records do not expire. Remove it, or choose another store by quarkus.micro.store.type");
+            throw new ConfigurationException(expiry
+                    + " is set, and in this store records do not expire. Remove it, or choose another store by quarkus.micro.store.type");
         }
-        configured.expireAfterWrite().ifPresent(
-                time -> Positive.check("quarkus.micro.store.cache.\"" + name + "\".expire-after-write", time));
+        configured.expireAfterWrite().ifPresent(time -> Positive.check(expiry, time));
         Codec codec = codecs.preferred(values).orElseThrow(() -> new ConfigurationException("No codec writes "
                 + values.getTypeName() + ", which the cache '" + name + "' is to keep. Add a Codec bean"));
         return new StoreCache(name, table(name, configured, store), new CacheKeys(codecs),

@@ -72,7 +72,9 @@ final class Commits {
                 MVStore store = open().store();
                 requirePlace(store, change);
                 applyTo(store, change);
-                applied.add(change);
+                if (settings.sync() || !change.looksOnly()) { // which is answered at once, and need not be done again
+                    applied.add(change);
+                }
                 if (settings.sync()) {
                     turn.signal();
                 } else {
@@ -218,7 +220,7 @@ final class Commits {
 
     /** Looks are repeated with what comes next, unless there was nothing else that can have been refused. */
     private void failApplied(RuntimeException cause, boolean canBeRead) {
-        boolean repeated = canBeRead && !applied.stream().allMatch(Applied::looksOnly);
+        boolean repeated = canBeRead && !turn.isClosed() && !applied.stream().allMatch(Applied::looksOnly);
         Map<Boolean, List<Applied<?>>> parts = applied.stream()
                 .collect(Collectors.partitioningBy(change -> repeated && change.looksOnly()));
         applied = new ArrayList<>(parts.get(true));

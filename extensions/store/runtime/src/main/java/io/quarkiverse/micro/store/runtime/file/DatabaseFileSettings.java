@@ -31,7 +31,8 @@ public record DatabaseFileSettings(boolean sync, Duration interval, int cacheMeg
 
     /**
      * How long MVStore leaves alone what it has written, though it may need it no more by then: a reader that began before
-     * finds its pages, mostly. No protection from a power failure, as it is old long before it is needed no more.
+     * finds its pages, mostly. It does not protect from a power failure: the time counts from when a chunk was written, and
+     * most are older than that when they are replaced. {@code BlockFile.commit} does.
      */
     int retentionMillis() {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(2000, sync ? 0 : interval.toMillis() * 5));

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.store.runtime.file;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ final class FileTable implements StoreTable {
 
     private static final int ATTEMPTS = 5;
     private static final int MOST_EXPIRED_AT_ONCE = 1000;
+
+    /** In which writers that wait get their turn, which is not given in order. */
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final DatabaseFile file;
     private final String name;
@@ -170,11 +174,13 @@ final class FileTable implements StoreTable {
     }
 
     /**
-     * Removes all that has expired, some at a time, so that others come in between. Does nothing while it does so already.
+     * Removes all that has expired, some at a time with a pause, so that others come in between. Does nothing while it does so
+     * already.
      */
     Uni<Void> sweep() {
         return Uni.createFrom().deferred(() -> sweeping.getAndSet(true) ? Uni.createFrom().voidItem()
-                : sweepSome().repeat().whilst(removed -> removed == MOST_EXPIRED_AT_ONCE).onItem().ignoreAsUni()
+                : sweepSome().onItem().delayIt().by(PAUSE).repeat().whilst(removed -> removed == MOST_EXPIRED_AT_ONCE).onItem()
+                        .ignoreAsUni()
                         .onTermination().invoke(() -> sweeping.set(false)));
     }
 

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
 import io.quarkiverse.micro.core.runtime.policy.TimeLimit;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -55,9 +57,10 @@ final class Turns {
 
     private CompletableFuture<Void> endOf(CompletableFuture<Void> before) {
         CompletableFuture<Void> end = before.copy();
-        TimeLimit.Waiting wait = patience.begin(() -> end.completeExceptionally(new MicroException(Code.UNAVAILABLE,
-                "Those who change the same object before have not been answered within " + patience.limit()
-                        + ". Nothing was sent. Repeat it when the store is well")));
+        TimeLimit.Waiting wait = patience.begin(() -> end.completeExceptionally(MicroException.builder(Code.UNAVAILABLE)
+                .outcome(Outcome.NOT_SENT).detail("Those who change the same object before have not been answered within "
+                        + patience.limit() + ". Nothing was sent. Repeat it when the store is well")
+                .build()));
         end.whenComplete((done, failure) -> wait.end());
         return end;
     }
@@ -65,10 +68,10 @@ final class Turns {
     /** Who is cancelled, or gives up, before his turn has come keeps the others in order all the same. */
     private void end(String key, CompletableFuture<Void> mine, CompletableFuture<Void> before) {
         waiting.decrementAndGet();
-        if (before == null) {
+        if (before == null || before.isDone()) {
             pass(key, mine);
-        } else {
-            before.whenComplete((done, failure) -> pass(key, mine));
+        } else { // on another thread, so that many who gave up do not become a deep stack
+            before.whenCompleteAsync((done, failure) -> pass(key, mine), Elsewhere::run);
         }
     }
 

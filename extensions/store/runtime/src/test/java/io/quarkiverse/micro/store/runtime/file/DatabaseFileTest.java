@@ -148,7 +148,7 @@ class DatabaseFileTest {
         CompletableFuture<Void> disk = new CompletableFuture<>();
         CompletableFuture<Void> turn = new CompletableFuture<>();
         AtomicBoolean stands = new AtomicBoolean();
-        DatabaseFileSettings settings = new DatabaseFileSettings(true, Duration.ofSeconds(1), 16, 10, Duration.ofMillis(200),
+        DatabaseFileSettings settings = new DatabaseFileSettings(true, Duration.ofSeconds(1), 16, 10, Duration.ofSeconds(2),
                 "");
         DatabaseFile file = remember(new DatabaseFile(path("a"), settings, path -> new FaultyChannel(path, new Disk() {
             @Override
@@ -177,8 +177,8 @@ class DatabaseFileTest {
             assertThat(change).succeedsWithin(Duration.ofSeconds(5));
             turn.complete(null);
         } else {
-            turn.completeOnTimeout(null, 1, TimeUnit.SECONDS); // far more than the patience
-            assertThat(change).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(ExecutionException.class);
+            turn.completeOnTimeout(null, 4, TimeUnit.SECONDS); // far more than the patience
+            assertThat(change).failsWithin(Duration.ofSeconds(10)).withThrowableOfType(ExecutionException.class);
         }
         assertThat(other).succeedsWithin(BOUND);
         put(file, "more", "1");

@@ -39,7 +39,7 @@ class TurnsTest {
 
     @Test
     void nobodyWaitsForLongerThanHisPatienceAndNobodyIsOvertakenByThat() {
-        Turns bounded = new Turns(Duration.ofMillis(200));
+        Turns bounded = new Turns(Duration.ofSeconds(2));
         CompletableFuture<Void> first = new CompletableFuture<>();
         CompletableFuture<Void> hanging = bounded.inTurn("key", () -> Uni.createFrom().completionStage(first))
                 .subscribeAsCompletionStage();
@@ -47,7 +47,7 @@ class TurnsTest {
             started.add("other");
             return Uni.createFrom().item("done");
         }).subscribeAsCompletionStage()).toList();
-        assertThat(others).allSatisfy(other -> assertThat(other).failsWithin(Duration.ofSeconds(5))
+        assertThat(others).allSatisfy(other -> assertThat(other).failsWithin(Duration.ofSeconds(10))
                 .withThrowableOfType(ExecutionException.class).withCauseInstanceOf(MicroException.class)
                 .withMessageContaining("UNAVAILABLE"));
         CompletableFuture<String> next = bounded.inTurn("key", () -> Uni.createFrom().item("done"))
@@ -57,6 +57,17 @@ class TurnsTest {
         assertThat(hanging).succeedsWithin(Duration.ofSeconds(5));
         assertThat(next).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("done");
         assertThat(started).isEmpty();
+    }
+
+    @Test
+    void aThousandWhoGaveUpAreNoDeepStackForWhoComesNext() {
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        start("key", "first", Uni.createFrom().completionStage(first));
+        IntStream.range(0, 9_000).mapToObj(i -> start("key", "given up", Uni.createFrom().voidItem())).toList()
+                .forEach(Cancellable::cancel);
+        first.complete(null);
+        start("key", "next", Uni.createFrom().voidItem());
+        await().untilAsserted(() -> assertThat(started).containsExactly("first", "next"));
     }
 
     @Test

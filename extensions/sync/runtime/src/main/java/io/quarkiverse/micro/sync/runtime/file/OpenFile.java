@@ -63,7 +63,7 @@ final class OpenFile implements AutoCloseable {
             } finally {
                 lock.release();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
@@ -94,7 +94,7 @@ final class OpenFile implements AutoCloseable {
                 write();
             }
             return state;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             state = null; // what is there, nobody knows
             throw e;
         } finally {
@@ -147,10 +147,11 @@ final class OpenFile implements AutoCloseable {
     }
 
     private void reserve(long from) throws IOException {
-        lastVersion = from + VERSIONS;
+        long last = from + VERSIONS;
         bound.read();
-        bound.write(ByteBuffer.allocate(8).putLong(lastVersion).array());
+        bound.write(ByteBuffer.allocate(8).putLong(last).array());
         channel.force(true);
+        lastVersion = last;
     }
 
     private long readBound() throws IOException {
