@@ -94,7 +94,7 @@ public class RpcBeans {
     @Singleton
     LocalCalls local(Vertx vertx, ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving,
             Failures failures) {
-        return new LocalCalls(vertx, endpoints.announced(), codecs, dispatcher, serving, failures);
+        return new LocalCalls(vertx, endpoints, codecs, dispatcher, serving, failures);
     }
 
     @Produces
@@ -147,7 +147,7 @@ public class RpcBeans {
         try {
             ClientSettings settings = settings(client);
             strategies.named(settings.strategy());
-            settings.tls().ifPresent(name -> wires.http2().secure(settings.tls()));
+            settings.tls().ifPresent(name -> (settings.way().http1() ? wires.http1() : wires.http2()).secure(settings.tls()));
         } catch (IllegalArgumentException e) {
             String property = service.equals(ClientsConfig.ALL) ? "quarkus.micro.clients"
                     : "quarkus.micro.clients.\"" + service + "\"";

@@ -80,11 +80,7 @@ public final class ServiceSnapshot {
 
     /** Nodes of one version that publish different endpoints, as during an update, are kept apart. */
     private static List<ServedVersion> versions(List<Service> announcements) {
-        Map<Service, List<Service>> alike = new HashMap<>();
-        announcements.forEach(service -> alike.computeIfAbsent(service.withNodes(List.of()), s -> new ArrayList<>())
-                .add(service));
-        return alike.values().stream().flatMap(services -> ServiceVersions.group(services).stream())
-                .map(ServedVersion::new).toList();
+        return ServiceVersions.group(announcements).stream().map(ServedVersion::new).toList();
     }
 
     /** A process that starts again in the same place has a new id, and so a fresh start. */

@@ -42,7 +42,7 @@ public record LetterTopic(String name, String source) {
     /** Of a long topic the end is left out, as far as it has no room beside the prefix; the letter says its whole name. */
     private static String usual(String source) {
         String whole = DeadLetter.TOPIC_PREFIX + source;
-        return whole.length() <= LONGEST_TOPIC ? whole : whole.substring(0, LONGEST_TOPIC).replaceFirst("\\.+$", "");
+        return cut(whole, LONGEST_TOPIC).replaceFirst("\\.+$", "");
     }
 
     /**
@@ -70,10 +70,14 @@ public record LetterTopic(String name, String source) {
 
     private static String text(Throwable cause) {
         String text = cause instanceof MicroException error ? error.code() + ": " + error.detail() : cause.toString();
-        if (text.length() <= LONGEST_CAUSE) {
+        return cut(text, LONGEST_CAUSE);
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
             return text;
         }
-        boolean within = Character.isHighSurrogate(text.charAt(LONGEST_CAUSE - 1)); // half a character is no text
-        return text.substring(0, within ? LONGEST_CAUSE - 1 : LONGEST_CAUSE);
+        boolean within = Character.isHighSurrogate(text.charAt(most - 1)); // half a character is no text
+        return text.substring(0, within ? most - 1 : most);
     }
 }

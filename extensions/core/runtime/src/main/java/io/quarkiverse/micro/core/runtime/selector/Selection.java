@@ -31,6 +31,8 @@ public final class Selection implements Candidates {
     private static final int SETS = 3;
     private static final int NONE = -1;
 
+    private static final Predicate<ServedVersion> ANY = version -> true;
+
     private final Selector selector;
     private final CallableNodes nodes;
     private final ClientCall call;
@@ -56,12 +58,21 @@ public final class Selection implements Candidates {
      * @return null when none is left
      */
     public Target next() {
+        return next(ANY);
+    }
+
+    /**
+     * As {@link #next()}, of nodes of some versions only.
+     *
+     * @param versions asked of each before the strategy chooses
+     */
+    public Target next(Predicate<ServedVersion> versions) {
         if (!filtered && firstTried == NONE && !nodes.snapshot().ejections().any() && nodes.size() > 0) {
             firstTried = checked(selector.strategy().choose(nodes, call), nodes.size());
             left = nodes.size() - 1;
             return nodes.target(firstTried);
         }
-        int next = nextOfThoseLeft();
+        int next = nextOfThoseLeft(versions);
         if (next == NONE) {
             return null;
         }
@@ -80,15 +91,25 @@ public final class Selection implements Candidates {
     }
 
     /**
-     * As {@link #hasNext()}, of nodes that are not said to be dead.
-     *
-     * @param versions of which the node may be
+     * As {@link #hasNext()}, of nodes of some versions only.
+     */
+    public boolean hasNext(Predicate<ServedVersion> versions) {
+        return isAnyLeft(versions, true);
+    }
+
+    /**
+     * As {@link #hasNext(Predicate)}, of nodes that are not said to be dead.
      */
     public boolean hasLiving(Predicate<ServedVersion> versions) {
+        return isAnyLeft(versions, false);
+    }
+
+    private boolean isAnyLeft(Predicate<ServedVersion> versions, boolean orDead) {
         for (int i = 0; i < nodes.size(); i++) {
             // Where nothing was sorted out, all may be called but the one that was given
-            boolean living = bits == null ? i != firstTried : bits.contains(LEFT, i) && !bits.contains(TRIED, i);
-            if (living && versions.test(nodes.target(i).version())) {
+            boolean there = bits == null ? i != firstTried
+                    : !bits.contains(TRIED, i) && (bits.contains(LEFT, i) || orDead && bits.contains(EJECTED, i));
+            if (there && versions.test(nodes.target(i).version())) {
                 return true;
             }
         }
@@ -125,14 +146,14 @@ public final class Selection implements Candidates {
         return nodes.get(bits.get(choices, index));
     }
 
-    private int nextOfThoseLeft() {
+    private int nextOfThoseLeft(Predicate<ServedVersion> versions) {
         if (bits == null) {
             bits = new Bits(SETS, nodes.size());
             if (firstTried != NONE) {
                 bits.add(TRIED, firstTried);
             }
         }
-        int probe = sortOut();
+        int probe = sortOut(versions);
         left = bits.size(LEFT) + bits.size(EJECTED);
         if (probe != NONE) {
             return probe;
@@ -144,7 +165,7 @@ public final class Selection implements Candidates {
     }
 
     /** Fills the sets of nodes left and ejected, unless one of the latter is due to be probed by this call. */
-    private int sortOut() {
+    private int sortOut(Predicate<ServedVersion> versions) {
         int probe = NONE;
         Ejections ejections = nodes.snapshot().ejections();
         long now = ejections.any() ? ejections.now() : 0;
@@ -158,7 +179,7 @@ public final class Selection implements Candidates {
                 Target target = nodes.target(i);
                 if (target.version() != asked) {
                     asked = target.version();
-                    suits = nodes.suits(asked, call);
+                    suits = nodes.suits(asked, call) && versions.test(asked);
                 }
                 long bit = 1L << i;
                 if (!suits || (tried & bit) != 0 || !passesFilters(target)) {

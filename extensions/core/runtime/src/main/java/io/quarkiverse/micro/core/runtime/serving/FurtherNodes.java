@@ -28,8 +28,7 @@ public final class FurtherNodes {
 
     /**
      * @param description the service with its one node, as it is to be announced once the place is known, and asked for again
-     *        at each
-     *        announcement, since the place may change
+     *        at each announcement, since the place may change
      * @return completes when it is announced, at once where the process does not listen yet; take it back by the item
      */
     public CompletionStage<FurtherNode> announce(Function<NodePlace, Service> description) {

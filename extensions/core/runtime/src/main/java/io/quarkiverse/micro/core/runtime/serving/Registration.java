@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.Service;
 import io.smallrye.mutiny.Uni;
@@ -92,7 +93,8 @@ final class Registration {
     private Uni<Void> announce() {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         underWay = mine;
-        return Uni.createFrom().deferred(this::register).onTermination().invoke(() -> mine.complete(null)).onItemOrFailure()
+        return Uni.createFrom().deferred(this::register).runSubscriptionOn(OwnThreads.ANSWERS) // network cards are asked
+                .onTermination().invoke(() -> mine.complete(null)).onItemOrFailure()
                 .invoke((done, failure) -> {
                     if (failure == null) {
                         if (failures > 0) {

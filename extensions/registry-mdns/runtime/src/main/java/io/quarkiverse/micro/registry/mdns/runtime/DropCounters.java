@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many packets were dropped, by reason. Strangers can cause drops at will, so they are counted instead of
- * logged. Safe for all threads.
+ * How many packets were dropped, by reason. Strangers can cause drops at will, so they are counted, and logged
+ * at DEBUG at the most. Safe for all threads.
  */
 public final class DropCounters {
 

@@ -145,7 +145,7 @@ abstract class Attempting {
 
     /** From a living node there is none to a dead one. */
     private boolean isElsewhere() {
-        return target.health().isEjected() ? selection.hasNext() : selection.hasLiving(this::isIdempotent);
+        return target.health().isEjected() ? selection.hasNext(this::isIdempotent) : selection.hasLiving(this::isIdempotent);
     }
 
     private void releaseRetry() {
@@ -206,16 +206,12 @@ abstract class Attempting {
             return;
         }
         guarded(() -> {
-            Target next = selection.next();
-            boolean unfit = false; // a node must not be sent what another one may have run
-            while (next != null && sent > 0 && !isIdempotent(next.version())) {
-                unfit = true;
-                next = selection.next();
-            }
+            // A node must not be sent what another one may have run
+            Target next = sent > 0 ? selection.next(this::isIdempotent) : selection.next();
             if (next != null) {
                 attempt(next);
             } else {
-                end(unfit ? attempts.last() : attempts.exhausted(call.service(), call.endpoint()));
+                end(attempts.exhausted(call.service(), call.endpoint()));
             }
         });
     }
@@ -245,7 +241,7 @@ abstract class Attempting {
             return false;
         }
         return failure.outcome() != Outcome.UNKNOWN
-                || sent < service.attempts(call.options()) && selection.hasNext() && service.budget().take();
+                || sent < service.attempts(call.options()) && selection.hasNext(this::isIdempotent) && service.budget().take();
     }
 
     /** The request itself cannot be sent, to whatever node. */

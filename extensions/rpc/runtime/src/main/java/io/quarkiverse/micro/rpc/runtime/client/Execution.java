@@ -104,8 +104,8 @@ final class Execution implements ReplyHandler {
             fail(late());
             return true;
         }
-        ClientExchange here = service.local().call(service.withContentType(call), endpoint.path(), endpoint.replyType(),
-                deadline, this);
+        ClientExchange here = service.local().call(call, service.contentType(call.options()), endpoint.path(),
+                endpoint.replyType(), deadline, this);
         local = here;
         if (here != null && cancelled) {
             here.cancel();

@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.quarkiverse.micro.rpc.ClientCall;
@@ -21,12 +22,13 @@ public final class LateLocalService implements LocalService {
     }
 
     @Override
-    public ClientExchange call(ClientCall call, String path, Class<?> replyType, long deadline, ReplyHandler handler) {
+    public ClientExchange call(ClientCall call, Optional<String> contentType, String path, Class<?> replyType, long deadline,
+            ReplyHandler handler) {
         LocalService service = found;
         if (service == null) {
             service = source.get();
             found = service;
         }
-        return service.call(call, path, replyType, deadline, handler);
+        return service.call(call, contentType, path, replyType, deadline, handler);
     }
 }

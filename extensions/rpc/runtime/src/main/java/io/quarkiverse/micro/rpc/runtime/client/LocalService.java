@@ -1,5 +1,7 @@
 package io.quarkiverse.micro.rpc.runtime.client;
 
+import java.util.Optional;
+
 import io.quarkiverse.micro.rpc.ClientCall;
 import io.quarkiverse.micro.rpc.runtime.wire.ClientExchange;
 
@@ -10,12 +12,12 @@ import io.quarkiverse.micro.rpc.runtime.wire.ClientExchange;
 public interface LocalService {
 
     /** Serves nothing. */
-    LocalService NONE = (call, path, replyType, deadline, handler) -> null;
+    LocalService NONE = (call, contentType, path, replyType, deadline, handler) -> null;
 
     /**
      * Runs a call with one request and one reply.
      *
-     * @param call the content type among its options is also the one that is configured
+     * @param contentType of the call, or the one that is configured
      * @param path {@code /package.Handler/Method}
      * @param replyType what the caller wants the reply to be
      * @param deadline when the caller gives up, as {@link System#nanoTime()} tells time; {@link Long#MAX_VALUE} for never
@@ -23,5 +25,6 @@ public interface LocalService {
      * @return null when the call has to go by the network, because the endpoint is elsewhere, no format
      *         carries the payloads across, or this node is leaving
      */
-    ClientExchange call(ClientCall call, String path, Class<?> replyType, long deadline, ReplyHandler handler);
+    ClientExchange call(ClientCall call, Optional<String> contentType, String path, Class<?> replyType, long deadline,
+            ReplyHandler handler);
 }

@@ -144,14 +144,6 @@ final class ServiceCalls {
         return options.contentType().or(settings::contentType);
     }
 
-    /**
-     * @return the call for whoever does not know what is configured
-     */
-    ClientCall withContentType(ClientCall call) {
-        return settings.contentType().isEmpty() || call.options().contentType().isPresent() ? call
-                : call.withOptions(call.options().withContentType(settings.contentType().get()));
-    }
-
     RetryBudget budget() {
         return budget;
     }

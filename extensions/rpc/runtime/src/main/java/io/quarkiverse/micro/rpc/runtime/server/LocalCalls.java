@@ -1,11 +1,11 @@
 package io.quarkiverse.micro.rpc.runtime.server;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.dispatch.Dispatcher;
 import io.quarkiverse.micro.core.runtime.dispatch.EndpointTable;
-import io.quarkiverse.micro.core.runtime.dispatch.ServedEndpoint;
 import io.quarkiverse.micro.core.runtime.dispatch.Streaming;
 import io.quarkiverse.micro.core.runtime.identity.ServiceIdentity;
 import io.quarkiverse.micro.core.runtime.serving.Serving;
@@ -35,10 +35,10 @@ public final class LocalCalls implements LocalService {
     private final Serving serving;
     private final Failures failures;
 
-    public LocalCalls(Vertx vertx, List<ServedEndpoint> endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving,
+    public LocalCalls(Vertx vertx, ServedEndpoints endpoints, Codecs codecs, Dispatcher dispatcher, Serving serving,
             Failures failures) {
         this.vertx = vertx;
-        this.table = new EndpointTable(serving.identity().name(), endpoints);
+        this.table = new EndpointTable(serving.identity().name(), endpoints.announced(), endpoints.unannounced());
         this.payloads = new PayloadChoices(codecs);
         this.dispatcher = dispatcher;
         this.serving = serving;
@@ -46,7 +46,8 @@ public final class LocalCalls implements LocalService {
     }
 
     @Override
-    public ClientExchange call(ClientCall call, String path, Class<?> replyType, long deadline, ReplyHandler handler) {
+    public ClientExchange call(ClientCall call, Optional<String> contentType, String path, Class<?> replyType, long deadline,
+            ReplyHandler handler) {
         if (!call.service().equals(serving.identity().name())) {
             return null;
         }
@@ -54,8 +55,7 @@ public final class LocalCalls implements LocalService {
         if (entry == null || entry.endpoint().description().streaming() != Streaming.NONE || !suits(call.options())) {
             return null;
         }
-        Payloads exchanged = payloads.choose(entry.endpoint().description(), call.options().contentType(),
-                call.request().getClass(), replyType);
+        Payloads exchanged = payloads.choose(entry.endpoint().description(), contentType, call.request().getClass(), replyType);
         if (exchanged == null || !serving.calls().begin()) {
             return null;
         }

@@ -18,7 +18,7 @@ import io.quarkiverse.micro.rpc.runtime.server.Payloads.Encoded;
 final class PayloadChoices {
 
     private final Codecs codecs;
-    private final Map<Key, Optional<Payloads>> known = new ConcurrentHashMap<>();
+    private final Map<Key, Payloads> known = new ConcurrentHashMap<>();
 
     PayloadChoices(Codecs codecs) {
         this.codecs = codecs;
@@ -34,15 +34,17 @@ final class PayloadChoices {
         if (request == endpoint.requestType() && reply == endpoint.replyType()) {
             return Payloads.SHARED;
         }
-        Key key = new Key(contentType, request, endpoint.requestType(), endpoint.replyType(), reply);
-        Optional<Payloads> choice = known.get(key);
-        return (choice != null ? choice : known.computeIfAbsent(key, this::bind)).orElse(null);
+        // Without its parameters, which may be a stranger's, and so as many as there are formats
+        Key key = new Key(contentType.map(Codecs::plain), request, endpoint.requestType(), endpoint.replyType(), reply);
+        Payloads choice = known.get(key);
+        return choice != null ? choice : known.computeIfAbsent(key, this::bind);
     }
 
     /** The caller's side has the first word, as on the network. */
-    private Optional<Payloads> bind(Key key) {
+    private Payloads bind(Key key) {
         return Stream.of(key.sent(), key.wanted(), key.taken(), key.given()).flatMap(type -> preferred(key, type).stream())
-                .map(Codec::name).distinct().flatMap(format -> bind(format, key).stream()).findFirst();
+                .map(Codec::name).distinct().flatMap(format -> bind(format, key).stream()).findFirst()
+                .orElse(null);
     }
 
     private Optional<Codec> preferred(Key key, Class<?> type) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
 import io.smallrye.mutiny.helpers.queues.Queues;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.buffer.Buffer;
@@ -88,7 +89,7 @@ final class ReplySender implements MultiSubscriber<Object> {
             try {
                 cancelling.execute(running::cancel);
             } catch (RejectedExecutionException e) { // all threads are taken, and nobody would cancel it later
-                running.cancel();
+                Elsewhere.run(running::cancel);
             }
         }
     }

@@ -19,7 +19,7 @@ final class HttpAnswers {
     static MicroException error(int httpStatus, String contentType) {
         return new MicroException(code(httpStatus), "No RPC answer: HTTP status " + httpStatus + ", content type "
                 + (contentType == null ? "none" : contentType)
-                + (httpStatus >= SERVER_ERROR ? ". What answered is broken, and its log says why" : ""));
+                + (httpStatus == SERVER_ERROR ? ". What answered is broken, and its log says why" : ""));
     }
 
     private static Code code(int httpStatus) {

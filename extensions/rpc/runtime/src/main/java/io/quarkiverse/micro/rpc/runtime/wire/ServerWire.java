@@ -174,7 +174,9 @@ public final class ServerWire {
     private static void answer(HttpServerRequest request, int status, String detail) {
         if (!request.response().closed()) {
             Buffer body = Buffer.buffer(ConnectJson.error(new MicroException(Code.UNKNOWN, detail)));
-            request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body)
+            HttpServerResponse response = request.response().setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+            (request.method() == HttpMethod.HEAD ? response.end() : response.end(body))
                     .onComplete(ignored -> UnreadRequest.leave(request));
         }
     }

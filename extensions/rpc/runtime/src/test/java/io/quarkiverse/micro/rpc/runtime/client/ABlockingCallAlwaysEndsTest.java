@@ -84,7 +84,7 @@ class ABlockingCallAlwaysEndsTest {
         CompletableFuture<Void> cancelled = new CompletableFuture<>();
 
         MicroException error = catchThrowableOfType(MicroException.class, () -> on(On.ANY_THREAD,
-                () -> call((call, path, replyType, deadline, handler) -> () -> cancelled.complete(null), SHORT)));
+                () -> call((call, contentType, path, replyType, deadline, handler) -> () -> cancelled.complete(null), SHORT)));
 
         assertThat(error.code()).isEqualTo(Code.DEADLINE_EXCEEDED);
         assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);

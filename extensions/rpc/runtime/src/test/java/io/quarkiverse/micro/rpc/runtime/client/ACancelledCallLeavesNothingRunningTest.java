@@ -57,7 +57,7 @@ class ACancelledCallLeavesNothingRunningTest {
     @Test
     void whenItIsCancelledWhileACallInTheSameProcessBegins() {
         UniAssertSubscriber<Object> impatient = UniAssertSubscriber.create();
-        MicroRpcClient client = caller.client((call, path, replyType, deadline, handler) -> {
+        MicroRpcClient client = caller.client((call, contentType, path, replyType, deadline, handler) -> {
             impatient.cancel();
             return () -> cancelled.add("local");
         }, ClientSettings.DEFAULT);

@@ -93,7 +93,7 @@ class ACallInTheSameProcessSkipsTheNetworkTest {
                     task.run();
                     return null;
                 }, false));
-        LocalCalls local = new LocalCalls(vertx, List.of(hello), codecs, dispatcher, serving,
+        LocalCalls local = new LocalCalls(vertx, new ServedEndpoints(List.of(hello), List.of()), codecs, dispatcher, serving,
                 new Failures("greeter", false, List.of()));
         GrpcClientWire grpc = new GrpcClientWire(vertx, WireLimits.DEFAULT, "test");
         OutboundClients clients = new OutboundClients(Optional.empty(), WireHttp::client, vertx::createHttpClient);
