@@ -135,7 +135,7 @@ public class RpcBeans {
             ClientWires wires, ClientsConfig config, @All List<ClientInterceptor> interceptors,
             @All List<ClientObserver> observers) {
         try {
-            config.services().forEach((service, client) -> check(service, client, strategies, wires));
+            config.services().forEach((service, client) -> check(service, client, strategies));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
@@ -143,11 +143,10 @@ public class RpcBeans {
                 service -> settings(configured(config, service)), interceptors, ClientObserver.of(observers));
     }
 
-    private static void check(String service, ClientsConfig.ClientConfig client, Strategies strategies, ClientWires wires) {
+    private static void check(String service, ClientsConfig.ClientConfig client, Strategies strategies) {
         try {
-            ClientSettings settings = settings(client);
-            strategies.named(settings.strategy());
-            settings.tls().ifPresent(name -> (settings.way().http1() ? wires.http1() : wires.http2()).secure(settings.tls()));
+            // Not its TLS configuration, which the application may have yet to register
+            strategies.named(settings(client).strategy());
         } catch (IllegalArgumentException e) {
             String property = service.equals(ClientsConfig.ALL) ? "quarkus.micro.clients"
                     : "quarkus.micro.clients.\"" + service + "\"";

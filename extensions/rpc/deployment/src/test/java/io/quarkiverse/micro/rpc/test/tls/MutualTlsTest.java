@@ -52,7 +52,8 @@ class MutualTlsTest {
             .overrideRuntimeConfigKey("quarkus.micro.clients.\"greeter\".tls-configuration-name", "caller")
             .overrideRuntimeConfigKey("quarkus.micro.clients.\"without-certificate\".tls-configuration-name", "nameless")
             .overrideRuntimeConfigKey("quarkus.micro.clients.\"with-a-strangers\".tls-configuration-name", "stranger")
-            .overrideRuntimeConfigKey("quarkus.micro.clients.\"trusting-others\".tls-configuration-name", "distrusting");
+            .overrideRuntimeConfigKey("quarkus.micro.clients.\"trusting-others\".tls-configuration-name", "distrusting")
+            .overrideRuntimeConfigKey("quarkus.micro.clients.\"misnamed\".tls-configuration-name", "nobody");
 
     @MicroClient("greeter")
     Greeter greeter;
@@ -93,6 +94,11 @@ class MutualTlsTest {
         assertThat(error.code()).isEqualTo(Code.UNAVAILABLE);
         assertThat(error.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(error.detail()).contains("Its certificate is not trusted here", "trust store", "tls-configuration-name");
+    }
+
+    @Test
+    void aNameThatNobodyConfiguredIsNamed() {
+        assertThat(call("misnamed").detail()).contains("There is no TLS configuration named 'nobody'");
     }
 
     private MicroException call(String name) {

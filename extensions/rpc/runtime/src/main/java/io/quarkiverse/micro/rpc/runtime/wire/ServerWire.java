@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-import io.quarkiverse.micro.Code;
-import io.quarkiverse.micro.MicroException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -170,13 +167,12 @@ public final class ServerWire {
                 + (form.readOnly() ? ", and this one by GET with connect=v1, encoding and message in the query" : ""));
     }
 
-    /** In Connect's form, which says the same to people. */
+    /** For people: programs see from the status that this is no answer of their protocol. */
     private static void answer(HttpServerRequest request, int status, String detail) {
         if (!request.response().closed()) {
-            Buffer body = Buffer.buffer(ConnectJson.error(new MicroException(Code.UNKNOWN, detail)));
             HttpServerResponse response = request.response().setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-            (request.method() == HttpMethod.HEAD ? response.end() : response.end(body))
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain;charset=utf-8");
+            (request.method() == HttpMethod.HEAD ? response.end() : response.end(detail))
                     .onComplete(ignored -> UnreadRequest.leave(request));
         }
     }
