@@ -20,7 +20,6 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
-import io.quarkus.deployment.builditem.nativeimage.RuntimeInitializedClassBuildItem;
 import io.quarkus.deployment.recording.RecorderContext;
 
 /**
@@ -40,10 +39,6 @@ class ProtobufProcessor {
     private static final List<String> WELL_KNOWN = List.of("Any", "Timestamp", "Duration", "FieldMask", "Empty", "Struct",
             "Value", "ListValue", "BoolValue", "Int32Value", "UInt32Value", "Int64Value", "UInt64Value", "FloatValue",
             "DoubleValue", "StringValue", "BytesValue");
-
-    /** The one would bring the build machine's memory layout along, the other fails where it is not the last to come. */
-    private static final List<String> INITIALIZED_LATE = List.of("com.google.protobuf.UnsafeUtil",
-            "com.google.protobuf.JavaFeaturesProto");
 
     private static final Logger LOG = Logger.getLogger(ProtobufProcessor.class);
 
@@ -71,12 +66,6 @@ class ProtobufProcessor {
         }
         return SyntheticBeanBuildItem.configure(ProtobufMessages.class).scope(Singleton.class).unremovable()
                 .runtimeValue(json ? recorder.messagesWithJson(classes) : recorder.messages(classes)).done();
-    }
-
-    /** Also in an application without messages of its own, and as quarkus-grpc says it where it is there. */
-    @BuildStep
-    List<RuntimeInitializedClassBuildItem> initializeLate() {
-        return INITIALIZED_LATE.stream().map(RuntimeInitializedClassBuildItem::new).toList();
     }
 
     /** protobuf-java asks messages, builders and enums by reflection for their fields, which JSON needs and its text form. */
