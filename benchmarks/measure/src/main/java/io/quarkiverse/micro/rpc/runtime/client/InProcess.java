@@ -42,6 +42,7 @@ import io.quarkiverse.micro.rpc.Reply;
 import io.quarkiverse.micro.rpc.runtime.observe.ClientObserver;
 import io.quarkiverse.micro.rpc.runtime.server.Failures;
 import io.quarkiverse.micro.rpc.runtime.server.LocalCalls;
+import io.quarkiverse.micro.rpc.runtime.server.ServedEndpoints;
 import io.quarkiverse.micro.rpc.runtime.wire.ConnectClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.GrpcClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.WireHttp;
@@ -80,7 +81,7 @@ public class InProcess {
                 new ServingSettings("benchmark", false, Duration.ofSeconds(90),
                         Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(1), Optional.empty()));
         Codecs codecs = new Codecs(List.of());
-        LocalCalls local = new LocalCalls(vertx, List.of(hello), codecs,
+        LocalCalls local = new LocalCalls(vertx, new ServedEndpoints(List.of(hello), List.of()), codecs,
                 new Dispatcher(List.of(), CallScope.NONE, Runnable::run), serving,
                 new Failures("greeter", false, List.of()));
         GrpcClientWire grpc = new GrpcClientWire(vertx, WireLimits.DEFAULT, "benchmark");
