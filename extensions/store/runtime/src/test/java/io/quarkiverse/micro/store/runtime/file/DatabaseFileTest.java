@@ -245,17 +245,6 @@ class DatabaseFileTest {
     }
 
     @Test
-    void saysWhatIsWrongWithTheTargetOfABackup() {
-        DatabaseFile file = open("a", true);
-        put(file, "k", "v");
-        Path to = directory.resolve("nowhere/b.mv.db");
-        assertThatThrownBy(() -> await(file.backup(to))).isInstanceOfSatisfying(MicroException.class, e -> {
-            assertThat(e.code()).isEqualTo(Code.FAILED_PRECONDITION);
-            assertThat(e.detail()).contains("The backup " + to, "there is no such directory").doesNotContain("quarkus.micro");
-        });
-    }
-
-    @Test
     void leavesAStrangersFileAlone() throws IOException {
         for (String content : List.of("x", "not ours ".repeat(2000))) {
             Files.writeString(path("b"), content);
@@ -290,60 +279,6 @@ class DatabaseFileTest {
                 e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE));
         assertThatThrownBy(() -> get(file, "k")).isInstanceOfSatisfying(MicroException.class,
                 e -> assertThat(e.code()).isEqualTo(Code.UNAVAILABLE));
-    }
-
-    @Test
-    void copiesAMomentWhileItIsChanged() {
-        DatabaseFile file = open("a", true);
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        Thread writer = new Thread(() -> {
-            for (int i = 0; !end.isDone(); i++) {
-                String value = i + "x".repeat(10_000);
-                await(file.change(store -> {
-                    map(store).put("one", value);
-                    return map(store).put("two", value);
-                }));
-            }
-        });
-        writer.start();
-        for (int i = 0; i < 10; i++) {
-            await(file.backup(path("copy" + i)));
-        }
-        end.complete(null);
-        assertThatThrownBy(() -> await(file.backup(path("copy1")))).hasMessageContaining("exists");
-        for (int i = 0; i < 10; i++) {
-            DatabaseFile copy = open("copy" + i, true);
-            assertThat(get(copy, "one")).isEqualTo(get(copy, "two"));
-        }
-    }
-
-    @Test
-    void makesOneCopyAtATime() {
-        CompletableFuture<Void> copies = new CompletableFuture<>();
-        CompletableFuture<Void> disk = new CompletableFuture<>();
-        AtomicBoolean stands = new AtomicBoolean();
-        DatabaseFile file = remember(new DatabaseFile(path("a"), DatabaseFileSettings.DEFAULT,
-                path -> new FaultyChannel(path, new Disk() {
-                    @Override
-                    public void read(FileChannel file) {
-                        if (stands.getAndSet(false)) {
-                            copies.complete(null);
-                            disk.orTimeout(10, TimeUnit.SECONDS).join();
-                        }
-                    }
-                })));
-        put(file, "k", "v");
-        stands.set(true);
-        CompletableFuture<Void> first = file.backup(path("first")).subscribeAsCompletionStage();
-        assertThat(copies).succeedsWithin(BOUND);
-        assertThatThrownBy(() -> await(file.backup(path("second")))).isInstanceOfSatisfying(MicroException.class, e -> {
-            assertThat(e.code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
-            assertThat(e.detail()).contains("Another backup of " + path("a"));
-        });
-        disk.complete(null);
-        assertThat(first).succeedsWithin(BOUND);
-        await(file.backup(path("second")));
-        assertThat(get(open("second", true), "k")).isEqualTo("v");
     }
 
     @Test
