@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
@@ -24,7 +16,7 @@ import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.registry.mdns.runtime.MdnsRegistry;
 import io.quarkiverse.micro.registry.mdns.runtime.MdnsSettings;
 import io.quarkiverse.micro.rpc.CallOptions;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.quarkiverse.micro.test.application.FewWorkers;
 
 /** As blocking handlers do that call a service which is not known yet. */
 class CallersMayWaitOnAllThreadsTest {
@@ -36,19 +28,11 @@ class CallersMayWaitOnAllThreadsTest {
     private final int port = freePort();
     private final Cluster cluster = Cluster.on(() -> new MdnsRegistry(MdnsSettings.DEFAULT.withPort(port),
             NetworkPolicy.parse("host")));
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>());
-    private final Executor before = Infrastructure.getDefaultExecutor();
-
-    @BeforeEach
-    void haveFewThreads() {
-        workers.allowCoreThreadTimeOut(true); // and never shut down, as timers that were planned meanwhile may still come
-        Infrastructure.setDefaultExecutor(workers, false);
-    }
+    private final FewWorkers workers = new FewWorkers(THREADS);
 
     @AfterEach
     void close() throws Exception {
-        Infrastructure.setDefaultExecutor(before, false);
+        workers.close();
         cluster.close();
     }
 
@@ -56,7 +40,7 @@ class CallersMayWaitOnAllThreadsTest {
     void forAServiceThatIsLookedUp() throws Exception {
         cluster.start(Echo.SERVICE, new Echo().answering(true));
         ClusterClient client = cluster.client();
-        for (Future<String> reply : onAllThreads(() -> Echo.call(client, OPTIONS))) {
+        for (Future<String> reply : workers.call(CALLERS, () -> Echo.call(client, OPTIONS))) {
             assertThat(reply.get()).isEqualTo("hello");
         }
     }
@@ -64,13 +48,9 @@ class CallersMayWaitOnAllThreadsTest {
     @Test
     void forAServiceThatNobodyServes() throws Exception {
         ClusterClient client = cluster.client();
-        for (Future<MicroException> failure : onAllThreads(() -> Echo.failure(client, OPTIONS))) {
+        for (Future<MicroException> failure : workers.call(CALLERS, () -> Echo.failure(client, OPTIONS))) {
             assertThat(failure.get().code()).isEqualTo(Code.NOT_FOUND);
         }
-    }
-
-    private <T> List<Future<T>> onAllThreads(Callable<T> call) throws InterruptedException {
-        return workers.invokeAll(Stream.generate(() -> call).limit(CALLERS).toList(), 20, TimeUnit.SECONDS);
     }
 
     private static int freePort() {

@@ -9,16 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.micro.Code;
@@ -26,9 +19,9 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.Broker;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Service;
+import io.quarkiverse.micro.test.application.FewWorkers;
 import io.quarkiverse.micro.test.engine.NatsServer;
 import io.quarkiverse.micro.test.engine.NeedsProgram;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** As handlers do that block: what they wait for must not need a thread of theirs. */
 @NeedsProgram(NatsServer.CURRENT)
@@ -39,19 +32,11 @@ class UsersMayWaitOnAllThreadsTest {
 
     private final NatsServer server = NatsServer.of();
     private final Brokers brokers = new Brokers();
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>());
-    private final Executor before = Infrastructure.getDefaultExecutor();
-
-    @BeforeEach
-    void haveFewThreads() {
-        workers.allowCoreThreadTimeOut(true); // and never shut down, as timers that were planned meanwhile may still come
-        Infrastructure.setDefaultExecutor(workers, false);
-    }
+    private final FewWorkers workers = new FewWorkers(THREADS);
 
     @AfterEach
     void closeAll() {
-        Infrastructure.setDefaultExecutor(before, false);
+        workers.close();
         brokers.close();
         server.close();
     }
@@ -61,7 +46,7 @@ class UsersMayWaitOnAllThreadsTest {
         server.start();
         Broker broker = brokers.open(settings(server));
         publish(broker, "numbers", "first");
-        for (Future<Boolean> published : onAllThreads(() -> {
+        for (Future<Boolean> published : workers.call(USERS, () -> {
             publish(broker, "numbers", "x");
             return true;
         })) {
@@ -72,7 +57,7 @@ class UsersMayWaitOnAllThreadsTest {
     @Test
     void whileThereIsNoServer() throws Exception {
         Broker broker = brokers.open(settings(server).withTimeout(Duration.ofMillis(300)));
-        for (Future<MicroException> failure : onAllThreads(
+        for (Future<MicroException> failure : workers.call(USERS,
                 () -> catchThrowableOfType(MicroException.class, () -> publish(broker, "numbers", "x")))) {
             assertThat(failure.get().code()).isEqualTo(Code.UNAVAILABLE);
         }
@@ -84,13 +69,9 @@ class UsersMayWaitOnAllThreadsTest {
         Service greeter = new Service("greeter", "1", List.of(), new Node("a", "127.0.0.1:1", Map.of()));
         try (NatsRegistry registry = new NatsRegistry(new NatsLink(settings(server)).use(), RegistrySettings.DEFAULT)) {
             registry.register(greeter, Duration.ofMinutes(1)).await().atMost(BOUND);
-            for (Future<List<Service>> found : onAllThreads(() -> registry.lookup("greeter").await().atMost(BOUND))) {
+            for (Future<List<Service>> found : workers.call(USERS, () -> registry.lookup("greeter").await().atMost(BOUND))) {
                 assertThat(found.get()).hasSize(1);
             }
         }
-    }
-
-    private <T> List<Future<T>> onAllThreads(Callable<T> wait) throws InterruptedException {
-        return workers.invokeAll(Stream.generate(() -> wait).limit(USERS).toList(), 20, TimeUnit.SECONDS);
     }
 }
