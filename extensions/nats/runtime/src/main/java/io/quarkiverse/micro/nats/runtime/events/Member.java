@@ -123,6 +123,11 @@ final class Member {
         askFor(0);
     }
 
+    /** What comes to this member again, and was not its own, is followed by more of it, for which there may be no room. */
+    void askAfter(Message message) {
+        askFor(hands.isHeld() && message.metaData().deliveredCount() > 1 ? 1 : 0);
+    }
+
     /**
      * @param least messages, also where there is no room for them
      * @return false when it has ended

@@ -132,7 +132,7 @@ final class Pulling implements MessageHandler {
             synchronized (this) { // only now, so that what is in hands and what is asked for together are never too little
                 asked = Math.max(0, asked - 1);
             }
-            member.ask();
+            member.askAfter(message);
         }
     }
 

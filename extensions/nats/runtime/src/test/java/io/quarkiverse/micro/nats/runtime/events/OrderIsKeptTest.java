@@ -85,6 +85,22 @@ class OrderIsKeptTest {
     }
 
     @Test
+    void byWhoGoesOnSoonThoughAllThatWasKilledHadMuchToDo() {
+        ConsumeOptions options = ConsumeOptions.DEFAULT.withGroup("g").withAckWait(Duration.ofSeconds(9)).withMaxInFlight(200);
+        NatsLink killed = link();
+        MicroEventStream first = stream(killed);
+        get(first.publish("orders", numbered(1, 500)));
+        Queue<String> had = new ConcurrentLinkedQueue<>();
+        consume(first, "orders", options, had);
+        await().atMost(BOUND).until(() -> !had.isEmpty());
+        killed.close();
+        Queue<String> got = new ConcurrentLinkedQueue<>();
+        consume(stream(link()), "orders", options, got);
+        await().atMost(BOUND).until(() -> !got.isEmpty());
+        assertThat(got.peek()).isEqualTo("1");
+    }
+
+    @Test
     void byWhoPublishesDuringAnOutageToAStreamWithoutBatches() throws Exception {
         NatsLink link = link();
         get(link.connected()).connection().jetStreamManagement()
