@@ -166,7 +166,7 @@ abstract class Attempting {
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             end(EndpointCaller.asError(e).with().id(ServiceCalls.ID).outcome(attempts.worst()).build());
         }
     }

@@ -60,7 +60,7 @@ final class Execution implements ReplyHandler {
             }
             attempting = endpoint.prepare(call, outer, observation, handler);
             deadline = endpoint.streaming() == Streaming.NONE ? attempting.deadline() : WireCall.NEVER;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // the request is the user's own object, and runs its code
             fail(EndpointCaller.asError(e).with().outcome(Outcome.NOT_SENT).build());
             return;
         }

@@ -40,7 +40,7 @@ final class Invocation extends Attempting implements ClientExchangeHandler {
         Object payload;
         try {
             payload = codecs.reply().decode(reply, 0, reply.length);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // what a codec runs may lack a class, and nobody else ends the call
             giveUp(unreadable(failure));
             return;
         }
@@ -48,7 +48,7 @@ final class Invocation extends Attempting implements ClientExchangeHandler {
         handler.reply(new Reply<>(payload, head, trailers));
     }
 
-    private MicroException unreadable(RuntimeException failure) {
+    private MicroException unreadable(Throwable failure) {
         MicroException e = EndpointCaller.asError(failure);
         return e.with().id(ServiceCalls.ID).outcome(Outcome.ANSWERED)
                 .detail("The reply of " + target() + " cannot be read: " + e.detail()).build();

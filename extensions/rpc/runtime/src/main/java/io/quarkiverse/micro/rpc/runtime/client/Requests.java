@@ -166,7 +166,7 @@ final class Requests implements MultiSubscriber<Object> {
         byte[] message;
         try {
             message = codec.encode(request);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // after an Error, too, nothing more would be asked for
             MicroException error = EndpointCaller.asError(e);
             onFailure(error.with().detail("A request cannot be sent: " + error.detail()).build());
             return;

@@ -132,7 +132,7 @@ final class StreamInvocation extends Attempting implements ClientStreamHandler {
         Object reply;
         try {
             reply = codecs.reply().decode(message, 0, message.length);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // an Error, too, must not leave the answer half handed over
             MicroException e = EndpointCaller.asError(failure);
             abort(e.with().id(ServiceCalls.ID).outcome(Outcome.ANSWERED)
                     .detail("A reply of " + target() + " cannot be read: " + e.detail()).build());

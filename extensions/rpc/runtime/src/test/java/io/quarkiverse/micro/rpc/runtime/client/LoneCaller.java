@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.codec.CodecLimits;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
 import io.quarkiverse.micro.core.runtime.codec.JsonCodec;
@@ -25,6 +26,7 @@ import io.quarkiverse.micro.rpc.runtime.wire.ConnectClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.GrpcClientWire;
 import io.quarkiverse.micro.rpc.runtime.wire.WireHttp;
 import io.quarkiverse.micro.rpc.runtime.wire.WireLimits;
+import io.quarkiverse.micro.selector.NodeFilter;
 import io.vertx.core.Vertx;
 
 /** A caller of one endpoint whose messages are texts in JSON, at nodes that a test announces. */
@@ -44,10 +46,14 @@ final class LoneCaller implements AutoCloseable {
     }
 
     MicroRpcClient client(LocalService local, ClientSettings settings, ClientInterceptor... interceptors) {
+        return client(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT), List.of(), local, settings, interceptors);
+    }
+
+    MicroRpcClient client(Codec codec, List<NodeFilter> filters, LocalService local, ClientSettings settings,
+            ClientInterceptor... interceptors) {
         GrpcClientWire grpc = new GrpcClientWire(vertx, WireLimits.DEFAULT, "test");
         OutboundClients clients = new OutboundClients(Optional.empty(), WireHttp::client, vertx::createHttpClient);
-        return new MicroRpcClient(discovery, new Strategies(Map.of()), List.of(),
-                new Codecs(List.of(new JsonCodec(ObjectMapper::new, CodecLimits.DEFAULT))),
+        return new MicroRpcClient(discovery, new Strategies(Map.of()), filters, new Codecs(List.of(codec)),
                 new ClientWires(grpc, new ConnectClientWire(grpc), clients, clients, local),
                 service -> settings, List.of(interceptors), ClientObserver.NONE);
     }
