@@ -80,6 +80,7 @@ public final class FurtherNodes {
 
         private final Function<NodePlace, Service> description;
         private Registration registration;
+        private boolean withdrawn;
 
         private FurtherNode(Function<NodePlace, Service> description) {
             this.description = description;
@@ -92,6 +93,7 @@ public final class FurtherNodes {
             nodes.remove(this);
             Registration current;
             synchronized (this) {
+                withdrawn = true;
                 current = registration;
             }
             return current == null ? Uni.createFrom().voidItem() : current.end();
@@ -101,6 +103,9 @@ public final class FurtherNodes {
             Registration next = registrations.apply(() -> description.apply(at.get()));
             Registration earlier;
             synchronized (this) {
+                if (withdrawn) {
+                    return CompletableFuture.completedStage(null); // nobody could end it any more
+                }
                 earlier = registration;
                 registration = next;
             }

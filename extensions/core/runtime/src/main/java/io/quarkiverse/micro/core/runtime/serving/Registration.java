@@ -65,7 +65,7 @@ final class Registration {
     CompletionStage<Void> replace(Registration earlier) {
         earlier.cease();
         return earlier.underWay.copy().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenCompose(done -> ended ? CompletableFuture.completedStage(null) : start());
+                .thenCompose(done -> start());
     }
 
     /**
@@ -93,6 +93,10 @@ final class Registration {
     private Uni<Void> announce() {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         underWay = mine;
+        if (ended) { // asked after that is set, because the end looks for what is under way after it is ended
+            mine.complete(null);
+            return Uni.createFrom().voidItem();
+        }
         return Uni.createFrom().deferred(this::register).runSubscriptionOn(OwnThreads.ANSWERS) // network cards are asked
                 .onTermination().invoke(() -> mine.complete(null)).onItemOrFailure()
                 .invoke((done, failure) -> {

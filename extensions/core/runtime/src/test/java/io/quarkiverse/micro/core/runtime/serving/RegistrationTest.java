@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
@@ -65,6 +66,34 @@ class RegistrationTest {
         awaitAddresses("192.168.1.5:8080");
         further.end().await().atMost(BOUND);
         awaitAddresses();
+    }
+
+    @Test
+    void neverAnnouncesWhatIsWithdrawnJustBefore() {
+        AtomicReference<FurtherNodes.FurtherNode> taken = new AtomicReference<>();
+        FurtherNodes further = new FurtherNodes(description -> {
+            if (taken.get() != null) {
+                taken.getAndSet(null).withdraw().await().atMost(BOUND);
+            }
+            return registration(registry, description);
+        });
+        assertThat(further.announce(place -> greeter("greeter-a", place.address())).toCompletableFuture()).isCompleted();
+        taken.set(further.announce(place -> greeter("greeter-b", place.address())).toCompletableFuture().join());
+
+        assertThat(further.bound(() -> new NodePlace(address, false)).toCompletableFuture()).succeedsWithin(BOUND);
+
+        assertThat(nodes()).extracting(Node::id).containsExactly("greeter-a");
+        further.end().await().atMost(BOUND);
+    }
+
+    @Test
+    void announcesNothingOnceItHasEnded() {
+        Registration registration = registration(registry, () -> greeter(address));
+        registration.end().await().atMost(BOUND);
+
+        assertThat(registration.start().toCompletableFuture()).succeedsWithin(BOUND);
+
+        assertThat(nodes()).isEmpty();
     }
 
     @Test
@@ -128,11 +157,18 @@ class RegistrationTest {
     }
 
     private void awaitAddresses(String... expected) {
-        await().atMost(BOUND).untilAsserted(() -> assertThat(registry.lookup("greeter").await().atMost(BOUND))
-                .flatExtracting(Service::nodes).extracting(Node::address).containsExactly(expected));
+        await().atMost(BOUND).untilAsserted(() -> assertThat(nodes()).extracting(Node::address).containsExactly(expected));
+    }
+
+    private List<Node> nodes() {
+        return registry.lookup("greeter").await().atMost(BOUND).stream().flatMap(it -> it.nodes().stream()).toList();
     }
 
     private static Service greeter(String address) {
-        return new Service("greeter", "1", List.of(), new Node("greeter-a", address, Map.of()));
+        return greeter("greeter-a", address);
+    }
+
+    private static Service greeter(String id, String address) {
+        return new Service("greeter", "1", List.of(), new Node(id, address, Map.of()));
     }
 }
