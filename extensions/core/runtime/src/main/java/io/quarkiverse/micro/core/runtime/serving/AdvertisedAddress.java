@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.netty.util.NetUtil;
 import io.quarkiverse.micro.core.runtime.network.HostAndPort;
@@ -41,8 +42,8 @@ final class AdvertisedAddress {
             InetAddress host = InetAddress.getByName(bound.host());
             boolean follow = host.isAnyLocalAddress() && (!policy.isHostOnly() || engine);
             InetAddress first = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
-            AtomicReference<InetAddress> chosen = new AtomicReference<>(first);
-            return () -> join(follow ? chosen.updateAndGet(before -> choose(policy, before)) : first, bound.port());
+            Supplier<InetAddress> chosen = follow ? new Kept(first, before -> choose(policy, before)) : () -> first;
+            return () -> join(chosen.get(), bound.port());
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("The bound host " + bound.host()
                     + " has no address. Set quarkus.micro.service.advertise to the address that callers can use.", e);
@@ -128,5 +129,33 @@ final class AdvertisedAddress {
      * @param card index of its network interface
      */
     record Assigned(int card, InetAddress address) {
+    }
+
+    /** Chosen anew only after a while, because all that a process announces asks for it, often at the same moment. */
+    static final class Kept implements Supplier<InetAddress> {
+
+        private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+        private final UnaryOperator<InetAddress> choice;
+        private InetAddress chosen;
+        private long chosenAt = System.nanoTime() - FRESH_NANOS;
+
+        /**
+         * @param first what the first choice is told of
+         * @param choice from the address before to that of now
+         */
+        Kept(InetAddress first, UnaryOperator<InetAddress> choice) {
+            this.chosen = first;
+            this.choice = choice;
+        }
+
+        @Override
+        public synchronized InetAddress get() {
+            if (System.nanoTime() - chosenAt >= FRESH_NANOS) {
+                chosen = choice.apply(chosen);
+                chosenAt = System.nanoTime();
+            }
+            return chosen;
+        }
     }
 }

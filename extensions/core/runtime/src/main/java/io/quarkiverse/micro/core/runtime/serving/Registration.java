@@ -33,6 +33,7 @@ final class Registration {
     private final Duration ttl;
     private final Duration interval;
 
+    /** Null as long as nothing was. */
     private volatile Service announced;
     private volatile CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
     private volatile boolean ended;
@@ -40,13 +41,13 @@ final class Registration {
     private volatile int failures;
 
     /**
-     * @param description asked again at each announcement, since a machine's address may change; always of the same node
+     * @param description asked again at each announcement, since a machine's address may change, and never by the thread that
+     *        starts or ends it; always of the same node
      */
     Registration(Vertx vertx, Registry registry, Supplier<Service> description, Duration ttl, Duration interval) {
         this.vertx = vertx;
         this.registry = registry;
         this.description = description;
-        this.announced = description.get();
         this.ttl = ttl;
         this.interval = interval;
     }
@@ -64,8 +65,11 @@ final class Registration {
      */
     CompletionStage<Void> replace(Registration earlier) {
         earlier.cease();
-        return earlier.underWay.copy().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenCompose(done -> start());
+        CompletableFuture<Void> over = earlier.underWay.copy()
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(() -> announced = earlier.announced);
+        underWay = over; // an end before the start has to take back what the earlier one announced
+        return over.thenCompose(done -> start());
     }
 
     /**
@@ -73,13 +77,19 @@ final class Registration {
      */
     Uni<Void> end() {
         cease();
-        // An announcement under way must not come after it, and bring the node back until its time to live ends
-        return Uni.createFrom().completionStage(() -> underWay).chain(() -> registry.deregister(announced)).onFailure()
+        // An announcement under way must not come after it, and bring the node back until its time to live ends. A copy,
+        // because whoever waits no longer cancels what is waited for
+        return Uni.createFrom().completionStage(() -> underWay.copy()).chain(this::deregister).onFailure()
                 .recoverWithUni(failure -> {
-                    LOG.warnf("%s could not be taken back and stays listed until its time to live ends: %s", announced.name(),
+                    LOG.warnf("%s could not be taken back and stays listed until its time to live ends: %s", name(),
                             failure.getMessage());
                     return Uni.createFrom().voidItem();
                 });
+    }
+
+    private Uni<Void> deregister() {
+        Service last = announced;
+        return last == null ? Uni.createFrom().voidItem() : registry.deregister(last);
     }
 
     /**
@@ -102,7 +112,7 @@ final class Registration {
                 .invoke((done, failure) -> {
                     if (failure == null) {
                         if (failures > 0) {
-                            LOG.infof("%s is announced again", announced.name());
+                            LOG.infof("%s is announced again", name());
                         }
                         failures = 0;
                     } else if (failures++ == 0) {
@@ -118,12 +128,17 @@ final class Registration {
         return registry.register(now, ttl);
     }
 
+    private String name() {
+        Service last = announced;
+        return last == null ? "A node that cannot be described" : last.name();
+    }
+
     /** What the registry cannot carry as it is, a name for example, is for the user to change, and no outage. */
     private void complain(Throwable failure) {
         if (failure instanceof MicroException known && known.code() == Code.INVALID_ARGUMENT) {
-            LOG.errorf("%s cannot be announced, so nobody finds it: %s", announced.name(), failure.getMessage());
+            LOG.errorf("%s cannot be announced, so nobody finds it: %s", name(), failure.getMessage());
         } else {
-            LOG.warnf("%s could not be announced, and is tried again: %s", announced.name(), failure.getMessage());
+            LOG.warnf("%s could not be announced, and is tried again: %s", name(), failure.getMessage());
         }
     }
 

@@ -8,6 +8,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.netty.util.NetUtil;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.core.runtime.serving.AdvertisedAddress.Assigned;
+import io.quarkiverse.micro.core.runtime.serving.AdvertisedAddress.Kept;
 
 class AdvertisedAddressTest {
 
@@ -69,6 +72,18 @@ class AdvertisedAddressTest {
 
     private static InetAddress address(String literal) {
         return NetUtil.createInetAddressFromIpAddressString(literal);
+    }
+
+    @Test
+    void anAddressThatIsAskedForTwiceInARowIsChosenOnce() {
+        AtomicInteger chosen = new AtomicInteger();
+        Supplier<InetAddress> kept = new Kept(InetAddress.getLoopbackAddress(), before -> {
+            chosen.incrementAndGet();
+            return address("192.168.1.5");
+        });
+
+        assertThat(kept.get()).isEqualTo(kept.get()).isEqualTo(address("192.168.1.5"));
+        assertThat(chosen).hasValue(1);
     }
 
     @Test

@@ -7,6 +7,10 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +32,7 @@ import io.quarkiverse.micro.core.runtime.registry.MemorySpace;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Registry;
 import io.quarkiverse.micro.registry.Service;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 class RegistrationTest {
@@ -97,6 +102,55 @@ class RegistrationTest {
     }
 
     @Test
+    void asksForTheNodeOnAnotherThreadThanTheOneThatAnnouncesIt() {
+        Set<Thread> asked = ConcurrentHashMap.newKeySet();
+        FurtherNodes further = new FurtherNodes(description -> registration(registry, description));
+        further.bound(() -> new NodePlace(address, false));
+
+        FurtherNodes.FurtherNode node = further.announce(place -> {
+            asked.add(Thread.currentThread());
+            return greeter(place.address());
+        }).toCompletableFuture().orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS).join();
+
+        assertThat(asked).isNotEmpty().doesNotContain(Thread.currentThread());
+        node.withdraw().await().atMost(BOUND);
+        awaitAddresses();
+    }
+
+    @Test
+    void takesBackWhatItWasToReplaceWhereItEndsBeforeItsStart() {
+        AtomicInteger asked = new AtomicInteger();
+        CompletableFuture<Void> goesOn = new CompletableFuture<>();
+        Registration first = registration(registering(go -> asked.incrementAndGet() == 1 ? go.get()
+                : Uni.createFrom().completionStage(goesOn)), () -> greeter("127.0.0.1:8080"));
+        assertThat(first.start().toCompletableFuture()).succeedsWithin(BOUND);
+        await().atMost(BOUND).untilAsserted(() -> assertThat(asked).as("a renewal is under way").hasValue(2));
+
+        Registration second = registration(registry, () -> greeter("127.0.0.1:8443"));
+        CompletionStage<Void> replaced = second.replace(first);
+        CompletionStage<Void> ended = second.end().subscribeAsCompletionStage();
+        goesOn.complete(null);
+
+        assertThat(replaced.toCompletableFuture()).succeedsWithin(BOUND);
+        assertThat(ended.toCompletableFuture()).succeedsWithin(BOUND);
+        assertThat(nodes()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereTheNodeCouldNotBeDescribed() {
+        AtomicInteger asked = new AtomicInteger();
+        Registration registration = registration(registry, () -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new IllegalStateException("no address at the moment");
+            }
+            return greeter(address);
+        });
+        assertThat(registration.start().toCompletableFuture()).succeedsWithin(BOUND);
+        awaitAddresses("127.0.0.1:8080");
+        registration.cease();
+    }
+
+    @Test
     void goesOnAfterARegistryThrewInsteadOfFailing() {
         Registration registration = registration(throwingOnce(new IllegalStateException("not connected")),
                 () -> greeter(address));
@@ -143,13 +197,22 @@ class RegistrationTest {
     /** A registry of a user's, which throws where it should answer with a failure. */
     private Registry throwingOnce(RuntimeException failure) {
         AtomicInteger left = new AtomicInteger(1);
+        return registering(go -> {
+            if (left.getAndDecrement() > 0) {
+                throw failure;
+            }
+            return go.get();
+        });
+    }
+
+    /**
+     * @param way given how it is registered behind it
+     */
+    private Registry registering(Function<Supplier<Uni<Void>>, Uni<Void>> way) {
         return (Registry) Proxy.newProxyInstance(Registry.class.getClassLoader(), new Class<?>[] { Registry.class },
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("register") && left.getAndDecrement() > 0) {
-                        throw failure;
-                    }
-                    return method.invoke(registry, arguments);
-                });
+                (proxy, method, arguments) -> method.getName().equals("register")
+                        ? way.apply(() -> registry.register((Service) arguments[0], (Duration) arguments[1]))
+                        : method.invoke(registry, arguments));
     }
 
     private Registration registration(Registry at, Supplier<Service> description) {
