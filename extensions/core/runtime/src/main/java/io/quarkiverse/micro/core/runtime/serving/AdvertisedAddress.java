@@ -24,6 +24,11 @@ import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
  */
 final class AdvertisedAddress {
 
+    /**
+     * How long a network is missed before what is left of the machine is announced: a cable that is out, an address renewed.
+     */
+    private static final long MISSED_NANOS = TimeUnit.MINUTES.toNanos(2);
+
     private AdvertisedAddress() {
     }
 
@@ -42,15 +47,19 @@ final class AdvertisedAddress {
             InetAddress host = InetAddress.getByName(bound.host());
             boolean follow = host.isAnyLocalAddress() && (!policy.isHostOnly() || engine);
             InetAddress first = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
-            Supplier<InetAddress> chosen = follow ? new Kept(first, before -> choose(policy, before)) : () -> first;
-            return () -> join(chosen.get(), bound.port());
+            if (!follow) {
+                String said = join(first, bound.port());
+                return () -> said;
+            }
+            Kept chosen = new Kept(new Choice(first, false, System.nanoTime()), before -> choose(policy, engine, before));
+            return () -> join(chosen.get().address(), bound.port());
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("The bound host " + bound.host()
                     + " has no address. Set quarkus.micro.service.advertise to the address that callers can use.", e);
         }
     }
 
-    private static InetAddress choose(NetworkPolicy policy, InetAddress before) {
+    private static Choice choose(NetworkPolicy policy, boolean engine, Choice before) {
         List<Assigned> all = new ArrayList<>();
         try {
             for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
@@ -61,7 +70,8 @@ final class AdvertisedAddress {
         } catch (SocketException e) {
             return before; // the cards cannot be listed at this moment
         }
-        return choose(all, wayOut(), policy);
+        Choice now = choose(all, wayOut(), policy);
+        return engine ? now.after(before) : now;
     }
 
     private static boolean isUp(NetworkInterface card) {
@@ -77,8 +87,8 @@ final class AdvertisedAddress {
      * neither. Else private addresses before public ones and IPv4 before IPv6, as Go Micro prefers, and cards in the order in
      * which they were made.
      */
-    static InetAddress choose(List<Assigned> all, Optional<InetAddress> wayOut, NetworkPolicy policy) {
-        return all.stream()
+    static Choice choose(List<Assigned> all, Optional<InetAddress> wayOut, NetworkPolicy policy) {
+        InetAddress best = all.stream()
                 .filter(it -> !it.address.isLoopbackAddress() && !it.address.isLinkLocalAddress())
                 .min(Comparator.comparing((Assigned it) -> !policy.names(it.address))
                         .thenComparing(it -> !wayOut.equals(Optional.of(it.address)))
@@ -86,6 +96,7 @@ final class AdvertisedAddress {
                         .thenComparing(it -> it.address.getAddress().length)
                         .thenComparing(Assigned::card))
                 .map(Assigned::address).orElseGet(InetAddress::getLoopbackAddress);
+        return new Choice(best, policy.names(best) || wayOut.equals(Optional.of(best)), System.nanoTime());
     }
 
     /** The address from which the system would send to nobody in particular. Connecting a datagram socket sends nothing. */
@@ -131,26 +142,46 @@ final class AdvertisedAddress {
     record Assigned(int card, InetAddress address) {
     }
 
+    /**
+     * An address that was chosen.
+     *
+     * @param reached whether it is within a named network or the way out, which a bridge of containers is not
+     * @param at when, as {@link System#nanoTime()} tells time
+     */
+    record Choice(InetAddress address, boolean reached, long at) {
+
+        /**
+         * Others take a loopback address for their own, and a bridge is known to this machine alone. A network that was lost a
+         * moment ago is likely to come back, and who asks before that would announce one of these for long.
+         *
+         * @return this one, or the one before while that is the better one
+         */
+        Choice after(Choice before) {
+            boolean missed = before.reached && !reached && at - before.at < MISSED_NANOS;
+            return missed || address.isLoopbackAddress() ? before : this;
+        }
+    }
+
     /** Chosen anew only after a while, because all that a process announces asks for it, often at the same moment. */
-    static final class Kept implements Supplier<InetAddress> {
+    static final class Kept implements Supplier<Choice> {
 
         private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-        private final UnaryOperator<InetAddress> choice;
-        private InetAddress chosen;
+        private final UnaryOperator<Choice> choice;
+        private Choice chosen;
         private long chosenAt = System.nanoTime() - FRESH_NANOS;
 
         /**
          * @param first what the first choice is told of
-         * @param choice from the address before to that of now
+         * @param choice from the one before to that of now
          */
-        Kept(InetAddress first, UnaryOperator<InetAddress> choice) {
+        Kept(Choice first, UnaryOperator<Choice> choice) {
             this.chosen = first;
             this.choice = choice;
         }
 
         @Override
-        public synchronized InetAddress get() {
+        public synchronized Choice get() {
             if (System.nanoTime() - chosenAt >= FRESH_NANOS) {
                 chosen = choice.apply(chosen);
                 chosenAt = System.nanoTime();

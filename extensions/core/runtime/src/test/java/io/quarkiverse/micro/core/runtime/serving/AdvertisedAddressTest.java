@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.netty.util.NetUtil;
 import io.quarkiverse.micro.core.runtime.network.NetworkPolicy;
 import io.quarkiverse.micro.core.runtime.serving.AdvertisedAddress.Assigned;
+import io.quarkiverse.micro.core.runtime.serving.AdvertisedAddress.Choice;
 import io.quarkiverse.micro.core.runtime.serving.AdvertisedAddress.Kept;
 
 class AdvertisedAddressTest {
@@ -63,11 +65,39 @@ class AdvertisedAddressTest {
         assertThat(chosen("lan", cards, null)).isEqualTo(announced);
     }
 
+    /** The bridge of containers is at 172.17.0.1. */
+    @ParameterizedTest
+    @CsvSource({ "lan, 1=127.0.0.1, 192.168.1.5", "lan, 3=172.17.0.1, 192.168.1.5",
+            "192.168.1.0/24, 1=127.0.0.1, 192.168.1.5", "192.168.1.0/24, 3=172.17.0.1, 192.168.1.5" })
+    void whereOtherMachinesSeeItTheAddressStaysWhileTheNetworkIsLost(String network, String left, String announced) {
+        Choice before = choice(network, "3=172.17.0.1 2=192.168.1.5", network.equals("lan") ? "192.168.1.5" : null);
+
+        assertThat(choice(network, left, null).after(before).address().getHostAddress()).isEqualTo(announced);
+    }
+
+    @Test
+    void anotherNetworkIsFollowedAtOnceAndABridgeOnceTheNetworkIsMissedForLong() {
+        Choice before = choice("lan", "2=192.168.1.5", "192.168.1.5");
+        Choice other = choice("lan", "2=10.0.0.5", "10.0.0.5");
+        Choice bridge = choice("lan", "3=172.17.0.1", null);
+
+        assertThat(other.after(before)).isSameAs(other);
+        assertThat(new Choice(bridge.address(), false, before.at() + Duration.ofMinutes(3).toNanos()).after(before).address())
+                .isEqualTo(address("172.17.0.1"));
+        assertThat(bridge.after(choice("lan", "1=127.0.0.1", null))).as("better than none").isSameAs(bridge);
+        assertThat(choice("lan", "2=10.0.0.5", null).after(bridge).address()).as("neither has a way out")
+                .isEqualTo(address("10.0.0.5"));
+    }
+
     private static String chosen(String network, String cards, String wayOut) {
+        return choice(network, cards, wayOut).address().getHostAddress();
+    }
+
+    private static Choice choice(String network, String cards, String wayOut) {
         List<Assigned> all = Stream.of(cards.split(" ")).map(card -> card.split("="))
                 .map(card -> new Assigned(Integer.parseInt(card[0]), address(card[1]))).toList();
         return AdvertisedAddress.choose(all, Optional.ofNullable(wayOut).map(AdvertisedAddressTest::address),
-                NetworkPolicy.parse(network)).getHostAddress();
+                NetworkPolicy.parse(network));
     }
 
     private static InetAddress address(String literal) {
@@ -77,12 +107,14 @@ class AdvertisedAddressTest {
     @Test
     void anAddressThatIsAskedForTwiceInARowIsChosenOnce() {
         AtomicInteger chosen = new AtomicInteger();
-        Supplier<InetAddress> kept = new Kept(InetAddress.getLoopbackAddress(), before -> {
+        Choice first = new Choice(address("127.0.0.1"), false, 0);
+        Choice next = new Choice(address("192.168.1.5"), true, 0);
+        Supplier<Choice> kept = new Kept(first, before -> {
             chosen.incrementAndGet();
-            return address("192.168.1.5");
+            return next;
         });
 
-        assertThat(kept.get()).isEqualTo(kept.get()).isEqualTo(address("192.168.1.5"));
+        assertThat(kept.get()).isSameAs(kept.get()).isSameAs(next);
         assertThat(chosen).hasValue(1);
     }
 
