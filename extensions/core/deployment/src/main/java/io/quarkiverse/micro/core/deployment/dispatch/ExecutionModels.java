@@ -1,5 +1,8 @@
 package io.quarkiverse.micro.core.deployment.dispatch;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -17,8 +20,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The rule that all of Quarkus follows: an annotation decides, that of the method before that of its class; else the return
- * type.
+ * The rule that all of Quarkus follows: an annotation decides, that of the method before that of its class, and those before
+ * what an interface says that the class implements; else the return type.
  */
 public final class ExecutionModels {
 
@@ -34,20 +37,25 @@ public final class ExecutionModels {
     }
 
     /**
+     * @param declared the method of the interface that this one implements
      * @param problems takes a sentence per contradiction
      */
-    public static ExecutionModel of(MethodInfo method, BiConsumer<MethodInfo, String> problems) {
-        AnnotationTarget said = Stream.of(VIRTUAL, NON_BLOCKING, BLOCKING).anyMatch(method::hasDeclaredAnnotation) ? method
-                : method.declaringClass();
+    public static ExecutionModel of(MethodInfo method, Optional<MethodInfo> declared, BiConsumer<MethodInfo, String> problems) {
+        List<AnnotationTarget> places = new ArrayList<>(List.of(method, method.declaringClass()));
+        if (!has(method, TRANSACTIONAL)) { // which chooses, too
+            declared.ifPresent(it -> places.addAll(List.of(it, it.declaringClass())));
+        }
+        AnnotationTarget said = places.stream().filter(ExecutionModels::chooses).findFirst().orElse(method);
         boolean virtual = said.hasDeclaredAnnotation(VIRTUAL);
         boolean nonBlocking = said.hasDeclaredAnnotation(NON_BLOCKING);
         boolean blocking = said.hasDeclaredAnnotation(BLOCKING);
+        MethodInfo blamed = said.kind() == AnnotationTarget.Kind.METHOD ? said.asMethod() : method;
         if (nonBlocking && (virtual || blocking)) {
-            problems.accept(method, "is @NonBlocking and @" + (virtual ? "RunOnVirtualThread" : "Blocking")
+            problems.accept(blamed, "is @NonBlocking and @" + (virtual ? "RunOnVirtualThread" : "Blocking")
                     + " at once. Remove one: @NonBlocking runs it on the event loop");
         }
         if (nonBlocking && method.parameterTypes().stream().anyMatch(it -> it.name().equals(CALL_STREAM))) {
-            problems.accept(method,
+            problems.accept(blamed,
                     "is @NonBlocking and takes a CallStream, whose methods wait. Remove @NonBlocking, or take and "
                             + "return a Multi");
         }
@@ -58,6 +66,10 @@ public final class ExecutionModels {
             return ExecutionModel.WORKER;
         }
         return nonBlocking || isAsync(method.returnType()) ? ExecutionModel.EVENT_LOOP : ExecutionModel.WORKER;
+    }
+
+    private static boolean chooses(AnnotationTarget place) {
+        return Stream.of(VIRTUAL, NON_BLOCKING, BLOCKING).anyMatch(place::hasDeclaredAnnotation);
     }
 
     private static boolean isAsync(Type type) {

@@ -118,7 +118,7 @@ public record ReceiverMethods(List<ReceiverMethod> sound, List<String> problems)
             own.add("is private or static; " + kind.aReceived() + " cannot be brought there. Remove the modifier");
         }
         ReceiverSignature signature = ReceiverSignature.of(kind, method, own);
-        ExecutionModel model = ExecutionModels.of(method, (of, problem) -> own.add(problem));
+        ExecutionModel model = ExecutionModels.of(method, Optional.empty(), (of, problem) -> own.add(problem));
         own.forEach(problem -> problems.add(display(method) + " " + problem));
         if (own.isEmpty()) {
             sound.add(new ReceiverMethod(name, topic, annotation, signature, model,

@@ -119,7 +119,10 @@ final class HandlerClass {
                 .orElse(method));
     }
 
-    private Optional<MethodInfo> declaration(MethodInfo method) {
+    /**
+     * @return the method of the contract that this one implements
+     */
+    Optional<MethodInfo> declaration(MethodInfo method) {
         return signatures(method).map(declared::get).filter(it -> it != null).findFirst();
     }
 

@@ -49,14 +49,19 @@ class HandlerProcessor {
     @BuildStep
     ExecutionModelAnnotationsAllowedBuildItem threadsCanBeChosen(CombinedIndexBuildItem index) {
         Set<DotName> inherited = new HashSet<>();
+        Set<DotName> contracts = new HashSet<>();
         for (AnnotationInstance handler : index.getIndex().getAnnotations(RpcNames.HANDLER)) {
-            addWithParents(handler.target().asClass(), index.getIndex(), inherited);
+            ClassInfo type = handler.target().asClass();
+            addWithParents(type, index.getIndex(), inherited);
+            if (type.isInterface()) {
+                addWithParents(type, index.getIndex(), contracts);
+            }
         }
         return new ExecutionModelAnnotationsAllowedBuildItem(new Predicate<MethodInfo>() {
             @Override
             public boolean test(MethodInfo method) {
-                return method.declaringClass().hasDeclaredAnnotation(RpcNames.HANDLER)
-                        || !Modifier.isAbstract(method.flags()) && inherited.contains(method.declaringClass().name());
+                DotName type = method.declaringClass().name();
+                return contracts.contains(type) || !Modifier.isAbstract(method.flags()) && inherited.contains(type);
             }
         });
     }
@@ -87,7 +92,7 @@ class HandlerProcessor {
                 MethodInfo method = endpoint.getValue();
                 checkEndpointName(endpoint.getKey(), method, problems);
                 EndpointSignature signature = signature(method, problems);
-                ExecutionModel model = ExecutionModels.of(method,
+                ExecutionModel model = ExecutionModels.of(method, handler.declaration(method),
                         (of, problem) -> problems.add(RpcNames.display(of) + " " + problem));
                 if (problems.isEmpty()) {
                     boolean readOnly = handler.has(method, RpcNames.READ_ONLY);

@@ -22,7 +22,7 @@ class ExecutionModelTest {
 
     @RegisterExtension
     static final QuarkusUnitTest app = App.of(Threads.class, Slowly.class, Base.class, Inherited.class,
-            InheritedThreads.class);
+            InheritedThreads.class, Calm.class, Agreed.class, AgreedThreads.class);
 
     @Inject
     RpcClient client;
@@ -68,6 +68,14 @@ class ExecutionModelTest {
         assertThat(call("Inherited", "Quick")).startsWith("loop");
     }
 
+    @Test
+    void whatAContractSaysCountsWhereTheClassThatImplementsItSaysNothing() {
+        assertThat(call("Agreed", "Slow")).startsWith("worker");
+        assertThat(call("Agreed", "Plain")).startsWith("loop");
+        assertThat(call("Agreed", "Calm")).startsWith("worker");
+        assertThat(call("Agreed", "Changed")).startsWith("loop");
+    }
+
     private String call(String method) {
         return call("Threads", method);
     }
@@ -105,6 +113,48 @@ class ExecutionModelTest {
 
     @Handler
     public static class InheritedThreads extends Base implements Inherited {
+    }
+
+    public interface Calm {
+        @Blocking
+        Uni<String> calm(String nothing);
+    }
+
+    @Handler("Agreed")
+    @NonBlocking
+    public interface Agreed extends Calm {
+        @Blocking
+        Uni<String> slow(String nothing);
+
+        String plain(String nothing);
+
+        @Blocking
+        String changed(String nothing);
+    }
+
+    @Handler
+    public static class AgreedThreads implements Agreed {
+
+        @Override
+        public Uni<String> calm(String nothing) {
+            return Uni.createFrom().item(Threads.describe());
+        }
+
+        @Override
+        public Uni<String> slow(String nothing) {
+            return Uni.createFrom().item(Threads.describe());
+        }
+
+        @Override
+        public String plain(String nothing) {
+            return Threads.describe();
+        }
+
+        @Override
+        @NonBlocking
+        public String changed(String nothing) {
+            return Threads.describe();
+        }
     }
 
     @Handler
