@@ -47,7 +47,7 @@ class StoreCacheProcessor {
         });
         types.keys().forEach(key -> hierarchies.produce(encoded(Type.create(key, Type.Kind.CLASS))));
         types.problems().forEach(it -> errors.produce(new ValidationErrorBuildItem(new ConfigurationException(it))));
-        return new CacheManagerInfoBuildItem(recorder.caches(values));
+        return new CacheManagerInfoBuildItem(recorder.caches(values, new TreeSet<>(names.getNames())));
     }
 
     private static String type(String cache, CacheBuildConfig config) {

@@ -36,7 +36,11 @@ class CachesAreKeptInTheStoreTest {
             .overrideConfigKey("quarkus.micro.store.cache.database", "general")
             .overrideConfigKey("quarkus.micro.store.cache.\"offers\".expire-after-write", "1s")
             .overrideConfigKey("quarkus.micro.store.cache.\"deliveries\".database", "elsewhere")
-            .overrideConfigKey("quarkus.micro.store.cache.\"deliveries\".table", "d");
+            .overrideConfigKey("quarkus.micro.store.cache.\"deliveries\".table", "d")
+            .overrideConfigKey("quarkus.micro.store.cache.\"ofers\".table", "o")
+            .setLogRecordPredicate(it -> it.getLoggerName().endsWith(".ConfiguredNames"))
+            .assertLogRecords(records -> assertThat(records).as("warnings of names that no cache has").singleElement()
+                    .satisfies(it -> assertThat(it.getParameters()).contains("quarkus.micro.store.cache", "ofers")));
 
     @Inject
     Supplier supplier;

@@ -3,11 +3,13 @@ package io.quarkiverse.micro.store.cache.runtime;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.codec.Codec;
 import io.quarkiverse.micro.core.runtime.codec.Codecs;
+import io.quarkiverse.micro.core.runtime.config.ConfiguredNames;
 import io.quarkiverse.micro.core.runtime.config.Positive;
 import io.quarkiverse.micro.store.Store;
 import io.quarkiverse.micro.store.StoreGuarantee;
@@ -30,6 +32,8 @@ public class StoreCacheRecorder {
     /** What {@code quarkus.cache.type} calls it. */
     public static final String TYPE = "micro-store";
 
+    private static final String PREFIX = "quarkus.micro.store.cache";
+
     private final RuntimeValue<StoreCachesConfig> config;
 
     public StoreCacheRecorder(RuntimeValue<StoreCachesConfig> config) {
@@ -38,8 +42,10 @@ public class StoreCacheRecorder {
 
     /**
      * @param values what is in each cache, by its name
+     * @param all the names of the application's caches, also of those that are kept elsewhere, as some profiles may have it
      */
-    public CacheManagerInfo caches(Map<String, Type> values) {
+    public CacheManagerInfo caches(Map<String, Type> values, Set<String> all) {
+        ConfiguredNames.check(PREFIX, config.getValue().caches().keySet(), StoreCachesConfig.ALL, all);
         return new CacheManagerInfo() {
             @Override
             public boolean supports(Context context) {
@@ -66,7 +72,7 @@ public class StoreCacheRecorder {
         Map<String, StoreCacheConfig> caches = config.getValue().caches();
         boolean own = caches.keySet().contains(name);
         StoreCacheConfig configured = caches.get(own ? name : StoreCachesConfig.ALL);
-        String expiry = "quarkus.micro.store.cache." + (own ? "\"" + name + "\"." : "") + "expire-after-write";
+        String expiry = PREFIX + "." + (own ? "\"" + name + "\"." : "") + "expire-after-write";
         if (configured.expireAfterWrite().isPresent() && !store.guarantee().can(StoreGuarantee.Ability.EXPIRY)) {
             throw new ConfigurationException(expiry
                     + " is set, and in this store records do not expire. Remove it, or choose another store by quarkus.micro.store.type");
@@ -83,7 +89,7 @@ public class StoreCacheRecorder {
             return store.scoped(configured.database(), configured.table().orElse(name));
         } catch (MicroException | IllegalArgumentException e) {
             throw new ConfigurationException("The cache '" + name + "': " + e.getMessage()
-                    + ". Set quarkus.micro.store.cache.\"" + name + "\".table", e);
+                    + ". Set " + PREFIX + ".\"" + name + "\".table", e);
         }
     }
 }
