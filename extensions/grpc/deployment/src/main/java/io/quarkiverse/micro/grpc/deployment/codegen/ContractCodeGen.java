@@ -15,6 +15,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.bootstrap.prebuild.CodeGenException;
+import io.quarkus.bootstrap.util.IoUtils;
 import io.quarkus.deployment.CodeGenContext;
 import io.quarkus.deployment.CodeGenProvider;
 
@@ -58,9 +59,10 @@ public final class ContractCodeGen implements CodeGenProvider {
         directory = other == null ? null : Path.of(other);
     }
 
+    /** Without contracts too: what was made of those of the build before has to go. */
     @Override
     public boolean shouldRun(Path sourceDir, Config config) {
-        return CodeGenProvider.super.shouldRun(sourceDir, config) || ProtoSources.inDependencies(config);
+        return true;
     }
 
     @Override
@@ -69,21 +71,28 @@ public final class ContractCodeGen implements CodeGenProvider {
             return false;
         }
         try {
-            ProtoSources sources = ProtoSources.find(context);
-            if (sources.isEmpty()) {
-                return false;
+            Files.createDirectories(context.workDir());
+            Path fresh = Files.createTempDirectory(context.workDir(), "micro-grpc");
+            try {
+                ProtoSources sources = ProtoSources.find(context);
+                if (!sources.isEmpty()) {
+                    generate(context, sources, fresh);
+                }
+                return new WrittenFiles(context).replaceBy(fresh);
+            } finally {
+                IoUtils.recursiveDelete(fresh);
             }
-            boolean messages = context.config().getOptionalValue(MESSAGES, Boolean.class)
-                    .orElseGet(() -> !hasQuarkusGrpc(context.applicationModel()));
-            Protoc protoc = Protoc.of(context);
-            Files.createDirectories(context.outDir());
-            FileDescriptorSet files = protoc.run(sources, messages ? context.outDir() : null);
-            write(files, sources, context.outDir());
-            return true;
         } catch (IOException e) {
             throw new CodeGenException("The interfaces for the .proto files of " + context.inputDir()
                     + " cannot be written to " + context.outDir(), e);
         }
+    }
+
+    private static void generate(CodeGenContext context, ProtoSources sources, Path target)
+            throws CodeGenException, IOException {
+        boolean messages = context.config().getOptionalValue(MESSAGES, Boolean.class)
+                .orElseGet(() -> !hasQuarkusGrpc(context.applicationModel()));
+        write(Protoc.of(context).run(sources, messages ? target : null), sources, target);
     }
 
     private static boolean hasQuarkusGrpc(ApplicationModel model) {

@@ -39,7 +39,7 @@ final class ProtoSources {
     private ProtoSources() {
     }
 
-    static boolean inDependencies(Config config) {
+    private static boolean inDependencies(Config config) {
         return !names(config, SCAN, "none").equals(List.of("none"));
     }
 

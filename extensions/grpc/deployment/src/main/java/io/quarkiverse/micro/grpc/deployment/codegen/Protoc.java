@@ -38,7 +38,6 @@ final class Protoc {
      * Heeds the system properties by which quarkus-grpc takes another compiler.
      */
     static Protoc of(CodeGenContext context) throws CodeGenException, IOException {
-        Files.createDirectories(context.workDir());
         String own = System.getProperty("quarkus.grpc.protoc-path");
         Path program = own != null ? Path.of(own) : executable(context);
         return new Protoc(program, context.workDir());

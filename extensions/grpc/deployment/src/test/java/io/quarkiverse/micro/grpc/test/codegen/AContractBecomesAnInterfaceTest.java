@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.grpc.test.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import io.quarkiverse.micro.rpc.EndpointName;
 import io.quarkiverse.micro.rpc.Handler;
 import io.quarkiverse.micro.rpc.Idempotent;
 import io.quarkiverse.micro.rpc.ReadOnly;
+import io.quarkus.bootstrap.prebuild.CodeGenException;
 
 class AContractBecomesAnInterfaceTest {
 
@@ -116,14 +118,44 @@ class AContractBecomesAnInterfaceTest {
                 + "service First { rpc Get (One) returns (One); }");
         Files.writeString(jar.resolve("two.proto"), "syntax = \"proto3\"; message Two {} "
                 + "service Second { rpc Get (Two) returns (Two); }");
-        Path sources = scanned(jar).generate();
-        Files.delete(sources.resolve("FirstApi.java"));
-        Files.delete(sources.resolve("SecondApi.java"));
+        assertThat(scanned(jar).generate().resolve("SecondApi.java")).exists();
 
-        scanned(jar).with("quarkus.generate-code.grpc.scan-for-proto-exclude.\"org.acme:jar\"", "two.proto").generate();
+        Path sources = scanned(jar).with("quarkus.generate-code.grpc.scan-for-proto-exclude.\"org.acme:jar\"", "two.proto")
+                .generate();
 
         assertThat(sources.resolve("FirstApi.java")).exists();
         assertThat(sources.resolve("SecondApi.java")).doesNotExist();
+    }
+
+    @Test
+    void ofAContractThatIsGoneNothingStays() throws Exception {
+        Path sources = new Contracts(folder, "more").file("stock.proto", "syntax = \"proto3\";", "message Item {}",
+                "service Stock { rpc Get (Item) returns (Item); }").generate();
+        contracts().file("parting.proto", "syntax = \"proto3\";", "message Word {}",
+                "service Parter { rpc Goodbye (Word) returns (Word); }").generate();
+        assertThat(sources.resolve("ParterApi.java")).exists();
+        assertThat(sources.resolve("Parting.java")).exists();
+        Files.createFile(sources.resolve("Own.java"));
+
+        Files.delete(folder.resolve("proto/parting.proto"));
+        contracts().generate();
+        assertThat(sources.resolve("ParterApi.java")).doesNotExist();
+        assertThat(sources.resolve("Parting.java")).doesNotExist();
+        assertThat(sources.resolve("org/acme/greeting/GreeterApi.java")).exists();
+
+        Files.delete(folder.resolve("proto/acme/greeter.proto"));
+        new Contracts(folder).generate();
+        assertThat(sources.resolve("org/acme/greeting")).isEmptyDirectory();
+        assertThat(sources.resolve("StockApi.java")).as("of another folder").exists();
+        assertThat(sources.resolve("Own.java")).as("not written by us").exists();
+    }
+
+    @Test
+    void aMistakeLeavesWhatWasGeneratedBefore() throws Exception {
+        Path sources = contracts().generate();
+        Contracts mistaken = contracts().file("acme/greeter.proto", "syntax = \"proto3\";", "message M { string a = ; }");
+        assertThatThrownBy(mistaken::generate).isInstanceOf(CodeGenException.class);
+        assertThat(sources.resolve("org/acme/greeting/GreeterApi.java")).exists();
     }
 
     private Contracts scanned(Path jar) {

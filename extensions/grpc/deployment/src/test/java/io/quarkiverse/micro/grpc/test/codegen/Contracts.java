@@ -35,16 +35,25 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 final class Contracts {
 
     private final Path folder;
+    private final Path input;
     private final List<String> artifacts = new ArrayList<>();
     private final List<ResolvedDependencyBuilder> dependencies = new ArrayList<>();
     private final SmallRyeConfigBuilder config = new SmallRyeConfigBuilder();
 
     Contracts(Path folder) {
+        this(folder, "proto");
+    }
+
+    /**
+     * @param input the name of the folder of the contracts
+     */
+    Contracts(Path folder, String input) {
         this.folder = folder;
+        this.input = folder.resolve(input);
     }
 
     Contracts file(String name, String... lines) throws IOException {
-        Path file = folder.resolve("proto").resolve(name);
+        Path file = input.resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, List.of(lines));
         return this;
@@ -77,8 +86,8 @@ final class Contracts {
         ApplicationModel model = model();
         generator.init(model, Map.of());
         Path sources = folder.resolve("generated");
-        assertThat(generator.trigger(new CodeGenContext(model, sources, folder.resolve("work"), folder.resolve("proto"), false,
-                properties, false))).isTrue();
+        assertThat(generator.shouldRun(input, properties) && generator.trigger(
+                new CodeGenContext(model, sources, folder.resolve("work"), input, false, properties, false))).isTrue();
         return sources;
     }
 
