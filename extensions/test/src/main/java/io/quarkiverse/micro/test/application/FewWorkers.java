@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
@@ -25,6 +26,8 @@ public final class FewWorkers implements AutoCloseable {
         workers = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         workers.allowCoreThreadTimeOut(true); // and never shut down, as timers that were planned meanwhile may still come
         Infrastructure.setDefaultExecutor(workers, false);
+        // A callback sets context propagation up, which fails where two threads come to it first
+        Uni.createFrom().item(() -> workers);
     }
 
     /**
