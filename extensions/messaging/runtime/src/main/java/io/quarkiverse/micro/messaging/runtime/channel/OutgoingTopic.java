@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.core.runtime.policy.SerialWork;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -65,10 +66,10 @@ final class OutgoingTopic {
         return broken;
     }
 
-    /** Opens the channel, elsewhere: connectors may block. */
+    /** Opens the channel, elsewhere: connectors may block. By no worker, as all may be waiting for this. */
     @SuppressWarnings("unchecked")
     void open() {
-        Infrastructure.getDefaultExecutor().execute(() -> {
+        OwnThreads.ANSWERS.execute(() -> {
             try {
                 Flow.Subscriber<Message<byte[]>> connector = (Flow.Subscriber<Message<byte[]>>) channels.outgoing(name, topic);
                 stream.onCancellation().invoke(() -> breakOff("takes no more", null)).subscribe(connector);
@@ -102,9 +103,9 @@ final class OutgoingTopic {
         }
         draining.run();
         return Uni.createFrom().completionStage(sent::copy).ifNoItem().after(channels.settings().timeout())
-                .failWith(() -> new MicroException(Code.DEADLINE_EXCEEDED, channels.settings().connector()
-                        + " has not acknowledged the message to '" + topic + "' after " + channels.settings().timeout()
-                        + ". It may still arrive"));
+                .on(OwnThreads.ANSWERS.timer()).failWith(() -> new MicroException(Code.DEADLINE_EXCEEDED,
+                        channels.settings().connector() + " has not acknowledged the message to '" + topic + "' after "
+                                + channels.settings().timeout() + ". It may still arrive"));
     }
 
     private void drain() {
