@@ -2,9 +2,12 @@ package io.quarkiverse.micro.broker.runtime.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,10 @@ import io.quarkiverse.micro.broker.BrokerGuarantee.Delivered;
 import io.quarkiverse.micro.broker.BrokerGuarantee.Published;
 import io.quarkiverse.micro.broker.BrokerMessage;
 import io.quarkiverse.micro.broker.BrokerTransport.Receiver;
+import io.quarkiverse.micro.broker.SubscribeOptions;
+import io.quarkiverse.micro.core.runtime.broker.BrokerSettings;
+import io.quarkiverse.micro.core.runtime.broker.MicroBroker;
+import io.quarkiverse.micro.test.application.FewWorkers;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -88,6 +95,23 @@ class MemoryBrokerTest {
         other.close();
         publish();
         assertThat(taken).hasValue(1);
+    }
+
+    @Test
+    void refusesWhatFindsNoPlaceThoughItsPublishersHoldAllThreads() throws Exception {
+        MicroBroker patient = new MicroBroker(broker, new BrokerSettings(Duration.ofMillis(300), 1 << 20), List.of(),
+                List.of());
+        patient.subscribe("orders", SubscribeOptions.DEFAULT.withWaiting(10), delivery -> Uni.createFrom().nothing())
+                .await().indefinitely();
+        for (int i = 0; i < 11; i++) { // one is being handled, the others wait
+            publish();
+        }
+        try (FewWorkers workers = new FewWorkers(2)) {
+            for (Future<MicroException> refused : workers.call(6,
+                    () -> catchThrowableOfType(MicroException.class, this::publish))) {
+                assertThat(refused.get().code()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+            }
+        }
     }
 
     private void subscribe(Optional<String> queue, Receiver receiver) {

@@ -2,11 +2,11 @@ package io.quarkiverse.micro.core.runtime.broker;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.broker.BrokerTransport;
-import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -28,11 +28,9 @@ final class Comer {
     }
 
     Uni<Void> waitAtMost(Duration patience, Runnable tooLong) {
-        // Not on the one thread that all timeouts of the process come from: a publisher goes on from here
-        waiting.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).exceptionallyAsync(timeout -> {
-            tooLong.run();
-            return null;
-        }, Elsewhere::run);
+        // By no worker, as publishers may hold them all: one goes on from here
+        Future<?> timer = OwnThreads.ANSWERS.after(patience.toNanos(), tooLong);
+        waiting.thenRun(() -> timer.cancel(false));
         return Uni.createFrom().completionStage(answer);
     }
 
