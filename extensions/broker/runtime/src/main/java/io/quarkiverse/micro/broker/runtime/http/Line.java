@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.broker.runtime.http;
 
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -15,9 +16,13 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Where messages wait, in the order in which they were published, until it is known who subscribes. Safe for all threads.
+ * Where messages wait, in the order in which they were published, until it is known who subscribes. Those that find nobody
+ * waiting and all known pass side by side. Safe for all threads.
  */
 final class Line {
+
+    /** So many a thread lets pass for others, then it is let go: it came to publish one. */
+    private static final int ROUND = 1000;
 
     private final int limit;
     private final Supplier<Uni<? extends ServiceSnapshot>> lookup;
@@ -26,6 +31,7 @@ final class Line {
     private final SerialWork work = new SerialWork(this::letPass, Runnable::run);
     private volatile boolean lookingUp;
     private volatile Thread passing;
+    private int turns; // counted by one thread after the other
 
     /**
      * @param limit how many may wait
@@ -41,7 +47,9 @@ final class Line {
      */
     Uni<Void> turn() {
         return Uni.createFrom().emitter(message -> {
-            if (length.incrementAndGet() > limit) {
+            if (length.get() == 0 && isKnown()) { // and whatever its publisher sent before has passed
+                message.complete(null);
+            } else if (length.incrementAndGet() > limit) {
                 length.decrementAndGet();
                 message.fail(full());
             } else {
@@ -60,12 +68,26 @@ final class Line {
         }
     }
 
+    private boolean isKnown() {
+        CompletableFuture<?> known = Uni.createFrom().deferred(lookup).subscribeAsCompletionStage();
+        return known.isDone() && !known.isCompletedExceptionally();
+    }
+
     private void letPass() {
         while (!lookingUp && !waiting.isEmpty()) {
             lookingUp = true;
-            Uni.createFrom().deferred(lookup).subscribe().with(known -> passed(waiting.poll(), null),
-                    failure -> passed(waiting.poll(), failure));
+            turns++;
+            if (turns % ROUND == 0) {
+                OwnThreads.ANSWERS.execute(this::letOnePass); // and what follows
+            } else {
+                letOnePass();
+            }
         }
+    }
+
+    private void letOnePass() {
+        Uni.createFrom().deferred(lookup).subscribe().with(known -> passed(waiting.poll(), null),
+                failure -> passed(waiting.poll(), failure));
     }
 
     private void passed(UniEmitter<? super Void> message, Throwable failure) {

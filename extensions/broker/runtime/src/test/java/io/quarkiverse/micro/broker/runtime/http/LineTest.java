@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,41 @@ class LineTest {
         lookup.complete(null);
         assertThat(next).succeedsWithin(Duration.ofSeconds(10));
         slow.countDown();
+    }
+
+    @Test
+    void passSideBySideWhereItIsKnownWhoSubscribes() throws Exception {
+        lookup.complete(null);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch slow = new CountDownLatch(1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> line.turn().subscribe().with(turn -> {
+            begun.countDown();
+            wait(slow);
+        }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        IntStream.range(0, 20).forEach(this::publish); // more than may wait
+        assertThat(passed).hasSize(20);
+        slow.countDown();
+        assertThat(first).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void keepNoThreadForTheMessagesOfOthers() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        publishOneAfterTheOther(stopped);
+        CompletableFuture<Boolean> answering = CompletableFuture.supplyAsync(() -> lookup.complete(null));
+        assertThat(answering).succeedsWithin(Duration.ofSeconds(10));
+        CompletableFuture<Void> another = line.turn().subscribeAsCompletionStage();
+        assertThat(another).succeedsWithin(Duration.ofSeconds(10));
+        stopped.set(true);
+    }
+
+    private void publishOneAfterTheOther(AtomicBoolean stopped) {
+        line.turn().subscribe().with(turn -> {
+            if (!stopped.get()) {
+                publishOneAfterTheOther(stopped);
+            }
+        });
     }
 
     private static void wait(CountDownLatch latch) {
