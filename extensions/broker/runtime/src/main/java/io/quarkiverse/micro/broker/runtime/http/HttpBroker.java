@@ -1,5 +1,6 @@
 package io.quarkiverse.micro.broker.runtime.http;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class HttpBroker implements BrokerTransport {
         this.envelope = new BrokerEnvelope(settings.maxMessageSize());
         this.line = new Line(Math.max(settings.outbox(), HttpBrokerSettings.DEFAULT.outbox()),
                 () -> discovery.find(Audience.SERVICE));
-        this.mailing = new Mailing(new Outboxes(vertx, settings.outbox(), poster::post, this::isListed), this::audience);
+        this.mailing = new Mailing(new Outboxes(vertx, settings.outbox(), poster::post, this::listed), this::audience);
     }
 
     @Override
@@ -98,8 +99,11 @@ public final class HttpBroker implements BrokerTransport {
         return snapshot == null ? Audience.NOBODY : Audience.of(topic, snapshot);
     }
 
-    private boolean isListed(Target target) {
+    /** At the same address where it is listed at several. */
+    private Optional<Target> listed(Target target) {
         ServiceSnapshot snapshot = discovery.snapshot(Audience.SERVICE);
-        return snapshot != null && snapshot.targets().stream().anyMatch(it -> it.node().id().equals(target.node().id()));
+        return snapshot == null ? Optional.empty()
+                : snapshot.targets().stream().filter(it -> it.hasAddress() && it.node().id().equals(target.node().id()))
+                        .min(Comparator.comparing(it -> !it.node().address().equals(target.node().address())));
     }
 }

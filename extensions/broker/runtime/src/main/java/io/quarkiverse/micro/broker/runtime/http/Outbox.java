@@ -3,8 +3,8 @@ package io.quarkiverse.micro.broker.runtime.http;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
@@ -21,17 +21,18 @@ final class Outbox {
 
     private final Vertx vertx;
     private final Function<Post, Future<PostResult>> poster;
-    private final Predicate<Target> listed;
+    private final Function<Target, Optional<Target>> listed;
     private final Deque<Post> posts = new ArrayDeque<>();
     private final Runnable emptied;
     private boolean posting;
     private volatile long refusalNanos;
 
     /**
-     * @param listed whether the registry still knows the subscription
+     * @param listed a subscription as the registry knows it now, which may be somewhere else; empty when it is gone
      * @param emptied told when nothing is on its way any more
      */
-    Outbox(Vertx vertx, Function<Post, Future<PostResult>> poster, Predicate<Target> listed, Runnable emptied) {
+    Outbox(Vertx vertx, Function<Post, Future<PostResult>> poster, Function<Target, Optional<Target>> listed,
+            Runnable emptied) {
         this.vertx = vertx;
         this.poster = poster;
         this.listed = listed;
@@ -59,7 +60,12 @@ final class Outbox {
             posting = true;
             next = posts.peek();
         }
-        post(next, 0);
+        post(addressed(next), 0);
+    }
+
+    /** To where the subscription is now. One that has gone may still take what was published before. */
+    private Post addressed(Post post) {
+        return listed.apply(post.target()).map(post::to).orElse(post);
     }
 
     /**
@@ -79,7 +85,7 @@ final class Outbox {
             refusalNanos = result.kind() == PostResult.Kind.BUSY ? System.nanoTime() - start : 0;
             if (!result.mayComeLater() || !post.patient()) {
                 finish(post, result);
-            } else if (!listed.test(post.target())) {
+            } else if (listed.apply(post.target()).isEmpty()) {
                 finish(post, new PostResult(PostResult.Kind.GONE, result.detail()));
             } else {
                 postLater(post, failures + 1, result);
@@ -92,7 +98,7 @@ final class Outbox {
         if (post.nanosLeft() <= wait.toNanos() + refusalNanos) {
             finish(post, last);
         } else {
-            vertx.setTimer(Math.max(1, wait.toMillis()), id -> post(post, failures));
+            vertx.setTimer(Math.max(1, wait.toMillis()), id -> post(addressed(post), failures));
         }
     }
 

@@ -1,30 +1,32 @@
 package io.quarkiverse.micro.broker.runtime.http;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 /**
- * An outbox for each subscription that something is on its way to.
+ * An outbox for each subscription that something is on its way to, wherever it is.
  */
 final class Outboxes {
 
     private final Vertx vertx;
     private final int limit;
     private final Function<Post, Future<PostResult>> poster;
-    private final Predicate<Target> listed;
-    private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
+    private final Function<Target, Optional<Target>> listed;
+    private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>(); // by the ids of nodes
 
     /**
      * @param limit how many messages one outbox holds
+     * @param listed a subscription as the registry knows it now, which may be somewhere else; empty when it is gone
      */
-    Outboxes(Vertx vertx, int limit, Function<Post, Future<PostResult>> poster, Predicate<Target> listed) {
+    Outboxes(Vertx vertx, int limit, Function<Post, Future<PostResult>> poster,
+            Function<Target, Optional<Target>> listed) {
         this.vertx = vertx;
         this.limit = limit;
         this.poster = poster;
@@ -35,7 +37,7 @@ final class Outboxes {
      * @return completes in the end, never with a failure
      */
     CompletableFuture<PostResult> put(Post post) {
-        String key = post.target().toString();
+        String key = post.target().node().id();
         boolean[] added = { false };
         // Within the map's lock of this key, so that no outbox is dropped that somebody puts a message into
         Outbox outbox = outboxes.compute(key, (k, present) -> {
@@ -55,7 +57,7 @@ final class Outboxes {
      * @return how many messages are on their way to it
      */
     int waiting(Target target) {
-        Outbox outbox = outboxes.get(target.toString());
+        Outbox outbox = outboxes.get(target.node().id());
         return outbox == null ? 0 : outbox.size();
     }
 

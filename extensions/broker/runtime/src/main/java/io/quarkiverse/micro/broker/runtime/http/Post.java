@@ -21,6 +21,11 @@ record Post(Target target, Buffer envelope, long deadline, boolean patient, Comp
         return new Post(target, envelope, deadline, patient, new CompletableFuture<>());
     }
 
+    /** The same, and its result is this one's. */
+    Post to(Target other) {
+        return new Post(other, envelope, deadline, patient, result);
+    }
+
     long nanosLeft() {
         return deadline - System.nanoTime();
     }
