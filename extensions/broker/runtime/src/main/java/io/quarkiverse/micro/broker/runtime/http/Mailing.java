@@ -53,11 +53,11 @@ final class Mailing {
 
     /** One member after the other; when all were asked, once more those that are listed then. */
     private Uni<PostResult> toQueue(String topic, String queue, Buffer envelope, long deadline, int rounds) {
-        List<Target> members = new ArrayList<>(audiences.apply(topic).queues().getOrDefault(queue, List.of()));
+        List<Target> members = audiences.apply(topic).queues().getOrDefault(queue, List.of());
         if (members.isEmpty()) {
             return Uni.createFrom().item(PostResult.TAKEN);
         }
-        return toNext(members, envelope, deadline).onItem().transformToUni(result -> {
+        return toMembers(members, envelope, deadline).onItem().transformToUni(result -> {
             Duration wait = BACK_OFF.after(rounds + 1);
             boolean again = result.mayComeLater() || result.kind() == PostResult.Kind.GONE;
             if (!again || deadline - System.nanoTime() <= wait.toNanos()) {
@@ -68,17 +68,44 @@ final class Mailing {
         });
     }
 
-    /** To a member that nothing waits for, where there is one: behind what waits it might be too late for another. */
-    private Uni<PostResult> toNext(List<Target> members, Buffer envelope, long deadline) {
-        Target member = leastBusy(members);
+    /**
+     * Who fails has nothing waiting, and would get all: it is asked where others cannot ever take the message, and now and then
+     * to find out.
+     */
+    private Uni<PostResult> toMembers(List<Target> members, Buffer envelope, long deadline) {
+        long now = System.nanoTime();
+        Target due = null;
+        List<Target> sound = new ArrayList<>();
+        List<Target> failing = new ArrayList<>();
+        for (Target member : members) {
+            if (!member.health().isEjected()) {
+                sound.add(member);
+            } else if (due == null && member.health().takeProbe(now)) {
+                due = member;
+            } else {
+                failing.add(member);
+            }
+        }
+        if (due == null && sound.isEmpty()) {
+            return toNext(leastBusy(failing), failing, envelope, deadline);
+        }
+        return toNext(due == null ? leastBusy(sound) : due, sound, envelope, deadline).onItem().transformToUni(result -> {
+            boolean lastResort = result.mayComeElsewhere() && !result.mayComeLater() && !failing.isEmpty();
+            return lastResort ? toNext(leastBusy(failing), failing, envelope, deadline) : Uni.createFrom().item(result);
+        });
+    }
+
+    private Uni<PostResult> toNext(Target member, List<Target> members, Buffer envelope, long deadline) {
         members.remove(member);
         return Uni.createFrom().completionStage(outboxes.put(Post.of(member, envelope, deadline, false))).onItem()
                 .transformToUni(result -> {
-                    return result.mayComeElsewhere() && !members.isEmpty() ? toNext(members, envelope, deadline)
+                    return result.mayComeElsewhere() && !members.isEmpty()
+                            ? toNext(leastBusy(members), members, envelope, deadline)
                             : Uni.createFrom().item(result);
                 });
     }
 
+    /** One that nothing waits for, where there is one: behind what waits it might be too late for another. */
     private Target leastBusy(List<Target> members) {
         int first = ThreadLocalRandom.current().nextInt(members.size());
         Target least = members.get(first);

@@ -83,6 +83,7 @@ final class Outbox {
         }
         poster.apply(post).onSuccess(result -> {
             refusalNanos = result.kind() == PostResult.Kind.BUSY ? System.nanoTime() - start : 0;
+            noteHealth(post.target(), result);
             if (!result.mayComeLater() || !post.patient()) {
                 finish(post, result);
             } else if (listed.apply(post.target()).isEmpty()) {
@@ -91,6 +92,15 @@ final class Outbox {
                 postLater(post, failures + 1, result);
             }
         });
+    }
+
+    private static void noteHealth(Target target, PostResult result) {
+        switch (result.kind()) {
+            case TAKEN -> target.succeeded();
+            case FAILED, UNREACHABLE -> target.failed();
+            default -> { // says nothing of what comes next
+            }
+        }
     }
 
     private void postLater(Post post, int failures, PostResult last) {
