@@ -100,7 +100,7 @@ final class Mailing {
         return Uni.createFrom().completionStage(outboxes.put(Post.of(member, envelope, deadline, false))).onItem()
                 .transformToUni(result -> {
                     return result.mayComeElsewhere() && !members.isEmpty()
-                            ? toNext(leastBusy(members), members, envelope, deadline)
+                            ? toNext(leastBusy(members), members, envelope, deadline).map(result::and)
                             : Uni.createFrom().item(result);
                 });
     }

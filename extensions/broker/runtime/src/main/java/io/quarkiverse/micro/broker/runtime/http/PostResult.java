@@ -26,6 +26,14 @@ record PostResult(Kind kind, String detail) {
         return kind != Kind.TAKEN && kind != Kind.FAILED;
     }
 
+    /**
+     * @param next of the member of the same queue that was asked after this one
+     * @return of both: the message may still come later where it may at one of them, unless that is over
+     */
+    PostResult and(PostResult next) {
+        return mayComeLater() && next.mayComeElsewhere() ? this : next;
+    }
+
     /** Kinds of results. */
     enum Kind {
         /** The subscriber's process has the message. */

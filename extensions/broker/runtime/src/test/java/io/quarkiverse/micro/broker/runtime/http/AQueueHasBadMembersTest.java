@@ -71,6 +71,18 @@ class AQueueHasBadMembersTest {
         assertThat(lost).hasValueLessThanOrEqualTo(2); // the first, and one that finds out where this takes its time
     }
 
+    @Test
+    void oneThatRefusesDoesNotDecideForOneThatIsBusyWhoeverIsAskedFirst() {
+        AtomicInteger asked = new AtomicInteger();
+        members.put("refusing", () -> result(PostResult.Kind.FORBIDDEN));
+        members.put("busy", () -> result(asked.incrementAndGet() % 2 == 1 ? PostResult.Kind.BUSY : PostResult.Kind.TAKEN));
+        Mailing mailing = mailing();
+        for (int i = 0; i < 20; i++) { // so many times that both have been the first
+            assertThat(send(mailing)).succeedsWithin(BOUND);
+        }
+        assertThat(asked).hasValue(40);
+    }
+
     private CompletableFuture<Void> send(Mailing mailing) {
         return mailing.send("orders", Buffer.buffer("{}"), System.nanoTime() + TIMEOUT.toNanos()).subscribeAsCompletionStage();
     }
