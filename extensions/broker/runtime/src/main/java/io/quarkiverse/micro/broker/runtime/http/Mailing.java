@@ -12,8 +12,8 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.quarkiverse.micro.core.runtime.policy.BackOff;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -63,7 +63,7 @@ final class Mailing {
             if (!again || deadline - System.nanoTime() <= wait.toNanos()) {
                 return Uni.createFrom().item(result);
             }
-            return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(Infrastructure.getDefaultWorkerPool()).by(wait)
+            return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(OwnThreads.ANSWERS.timer()).by(wait)
                     .chain(() -> toQueue(topic, queue, envelope, deadline, rounds + 1));
         });
     }

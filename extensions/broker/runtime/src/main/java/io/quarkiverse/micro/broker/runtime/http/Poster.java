@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.micro.core.runtime.discovery.Target;
 import io.quarkiverse.micro.core.runtime.json.ErrorJson;
-import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.core.runtime.serving.OutboundClients;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -129,7 +129,7 @@ public final class Poster {
      */
     private static Future<String> body(HttpClientResponse response, Post post) {
         Promise<String> body = Promise.promise();
-        ScheduledFuture<?> late = Later.after(post.nanosLeft(), () -> body.tryFail("late"));
+        ScheduledFuture<?> late = OwnThreads.ANSWERS.after(post.nanosLeft(), () -> body.tryFail("late"));
         response.exceptionHandler(body::tryFail);
         BoundedBody.read(response, LONGEST_ANSWER, whole -> body.tryComplete(new String(whole, StandardCharsets.UTF_8)),
                 () -> body.tryFail("too long"));

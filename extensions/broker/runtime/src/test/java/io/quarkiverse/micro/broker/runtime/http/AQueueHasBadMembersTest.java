@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Service;
+import io.quarkiverse.micro.test.application.FewWorkers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -81,6 +82,21 @@ class AQueueHasBadMembersTest {
             assertThat(send(mailing)).succeedsWithin(BOUND);
         }
         assertThat(asked).hasValue(40);
+    }
+
+    @Test
+    void oneThatIsBusyIsAskedAgainThoughPublishersHoldAllThreads() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        members.put("busy", () -> result(asked.incrementAndGet() <= 6 ? PostResult.Kind.BUSY : PostResult.Kind.TAKEN));
+        Mailing mailing = mailing();
+        try (FewWorkers workers = new FewWorkers(2)) {
+            for (java.util.concurrent.Future<Boolean> published : workers.call(6, () -> {
+                send(mailing).join();
+                return true;
+            })) {
+                assertThat(published.get()).isTrue();
+            }
+        }
     }
 
     private CompletableFuture<Void> send(Mailing mailing) {
