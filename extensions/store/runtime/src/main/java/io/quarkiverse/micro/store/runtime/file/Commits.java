@@ -156,9 +156,15 @@ final class Commits {
         }
         if (open == null) {
             requireNotClosed();
-            open = OpenDatabase.open(path, settings, channels, before);
-            before = open.blocks();
-            applyAgain(open.store());
+            OpenDatabase opened = OpenDatabase.open(path, settings, channels, before);
+            before = opened.blocks();
+            try {
+                applyAgain(opened.store());
+            } catch (RuntimeException | Error e) {
+                opened.abandon(); // with half of what was accepted, which must be there as a whole or not be used
+                throw e;
+            }
+            open = opened;
             committer.start();
         }
         return open;
