@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import org.h2.mvstore.MVStore;
 
+import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -20,6 +21,7 @@ final class Applied<T> {
     private UniEmitter<? super T> answer;
     private T result;
     private RuntimeException refusal;
+    private MicroException unheard;
     private boolean looksOnly;
 
     Applied(Function<MVStore, T> change, Consumer<T> whenKept, Runnable whenFailed, UniEmitter<? super T> answer) {
@@ -55,9 +57,15 @@ final class Applied<T> {
         }
     }
 
+    /** It is on disk, whatever becomes of whoever is told, and so are those after it. */
     void kept() {
         if (refusal == null) {
-            whenKept.accept(result);
+            try {
+                whenKept.accept(result);
+            } catch (RuntimeException | Error e) {
+                unheard = MicroException.builder(Code.INTERNAL).cause(e)
+                        .detail("What was changed is kept, but whoever changed it broke when told so: " + e).build();
+            }
         }
     }
 
@@ -71,10 +79,10 @@ final class Applied<T> {
     void answer() {
         UniEmitter<? super T> to = answer;
         answer = null; // it may be kept for long, in case that it has to be made again
-        if (refusal == null) {
+        if (refusal == null && unheard == null) {
             to.complete(result);
         } else {
-            to.fail(refusal);
+            to.fail(refusal == null ? unheard : refusal);
         }
     }
 

@@ -82,7 +82,7 @@ final class Commits {
                 }
                 return null;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             change.fail(FileFailure.of(path, e));
             return;
         }
@@ -210,7 +210,7 @@ final class Commits {
                 failing = false;
             }
             writtenVersion = store.getCurrentVersion();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failing = true;
             drop();
             if (settings.sync()) {
@@ -225,7 +225,7 @@ final class Commits {
     }
 
     /** Looks are repeated with what comes next, unless there was nothing else that can have been refused. */
-    private void failApplied(RuntimeException cause, boolean canBeRead) {
+    private void failApplied(Throwable cause, boolean canBeRead) {
         boolean repeated = canBeRead && !turn.isClosed() && !applied.stream().allMatch(Applied::looksOnly);
         Map<Boolean, List<Applied<?>>> parts = applied.stream()
                 .collect(Collectors.partitioningBy(change -> repeated && change.looksOnly()));
@@ -253,7 +253,7 @@ final class Commits {
             if (database != null) {
                 sync(database);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             turn.takeAtLast(() -> {
                 if (open == database) {
                     drop();
@@ -282,7 +282,7 @@ final class Commits {
     }
 
     /** Under the turn. */
-    private void fail(List<Applied<?>> changes, RuntimeException cause) {
+    private void fail(List<Applied<?>> changes, Throwable cause) {
         MicroException failure = FileFailure.of(path, cause);
         changes.forEach(Applied::lost);
         changes.forEach(change -> told.execute(() -> change.fail(failure)));
@@ -365,7 +365,7 @@ final class Commits {
                 }
                 return null;
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf("%s Changes since may be lost", FileFailure.of(path, e).detail());
         } finally {
             turn.takeAtLast(this::drop);

@@ -77,7 +77,7 @@ final class Committer {
                 failing = false;
                 LOG.infof("%s is written to again", path);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nobody else would go on
             if (!failing) {
                 failing = true;
                 LOG.warnf("%s", FileFailure.of(path, e).detail());

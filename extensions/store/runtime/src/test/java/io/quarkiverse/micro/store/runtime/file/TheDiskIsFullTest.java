@@ -47,6 +47,7 @@ class TheDiskIsFullTest {
     private final List<DatabaseFile> open = new ArrayList<>();
     private final Thread reader = Thread.currentThread();
     private final ExecutorService writing = Executors.newFixedThreadPool(3);
+    private volatile Error error;
     private volatile CompletableFuture<Void> hang = CompletableFuture.completedFuture(null);
 
     @AfterEach
@@ -96,6 +97,31 @@ class TheDiskIsFullTest {
         DatabaseFile again = open(true);
         assertThat(get(again, "k0")).isEqualTo("v");
         assertThat(get(again, "k1")).isEqualTo("v");
+    }
+
+    @Test
+    void goesOnAfterAnErrorWhileItSyncs() {
+        DatabaseFile file = open(true);
+        put(file, "k0", "v");
+        error = new OutOfMemoryError("as this test wants it");
+        assertThatThrownBy(() -> put(file, "failed", "v")).isInstanceOf(MicroException.class).hasRootCause(error);
+        error = null;
+        put(file, "k1", "v");
+        assertAllThere(file, 2);
+    }
+
+    @Test
+    void goesOnThoughWhoIsToldBreaks() {
+        DatabaseFile file = open(true);
+        put(file, "k0", "v");
+        AtomicInteger failed = new AtomicInteger();
+        assertThatThrownBy(() -> DatabaseFileTest.await(file.change(DatabaseFileTest.putting("k1", "v"), kept -> {
+            throw new OutOfMemoryError("as this test wants it");
+        }, failed::incrementAndGet))).isInstanceOfSatisfying(MicroException.class,
+                e -> assertThat(e.code()).isEqualTo(Code.INTERNAL));
+        put(file, "k2", "v");
+        assertAllThere(file, 3);
+        assertThat(failed).hasValue(0);
     }
 
     @ParameterizedTest
@@ -216,6 +242,9 @@ class TheDiskIsFullTest {
         @Override
         public void force(FileChannel file) throws IOException {
             hang.orTimeout(10, TimeUnit.SECONDS).join();
+            if (error != null) {
+                throw error;
+            }
             if (failingForces.getAndUpdate(rest -> Math.max(0, rest - 1)) > 0) {
                 throw new IOException("Input/output error");
             }
