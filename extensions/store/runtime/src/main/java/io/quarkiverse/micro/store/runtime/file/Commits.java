@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.h2.mvstore.MVStore;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Continuations;
 
 /**
  * Applies changes one after the other in memory, and brings them to disk together.
@@ -41,12 +38,9 @@ final class Commits {
     private final DatabaseFileSettings settings;
     private final OpenDatabase.Channels channels;
     private final Committer committer;
-    private final Continuations told = new Continuations(); // what their users do then must not hold up others
 
     private final FileTurn turn; // guards what follows, and each change
-    private List<Applied<?>> applied = new ArrayList<>(); // in memory only
-    private List<Applied<?>> written = new ArrayList<>(); // and not known to be on disk
-    private volatile int syncing; // set by the committer, which may not get its turn when it is done
+    private final Accepted accepted;
     private volatile long writtenVersion;
     private boolean unsynced;
     private boolean failing; // the last attempt to write did
@@ -58,6 +52,7 @@ final class Commits {
         this.settings = settings;
         this.channels = channels;
         this.turn = new FileTurn(path, settings.patience());
+        this.accepted = new Accepted(path, settings.sync());
         this.committer = new Committer(this, settings, path);
     }
 
@@ -73,7 +68,7 @@ final class Commits {
                 requirePlace(store, change);
                 applyTo(store, change);
                 if (settings.sync() || !change.looksOnly()) { // which is answered at once, and need not be done again
-                    applied.add(change);
+                    accepted.add(change);
                 }
                 if (settings.sync()) {
                     turn.signal();
@@ -99,7 +94,7 @@ final class Commits {
 
     private void requirePlace(MVStore store, Applied<?> change) {
         int most = settings.sync() ? settings.maxWaiting() : MOST_ACKNOWLEDGED;
-        boolean tooMany = applied.size() + written.size() + syncing >= most;
+        boolean tooMany = accepted.count() >= most;
         if (tooMany && settings.sync()) {
             throw new MicroException(Code.RESOURCE_EXHAUSTED, settings.maxWaiting() + " changes wait to be written to " + path
                     + ". The disk is slower than those who write: repeat later, or write more in a batch");
@@ -172,19 +167,15 @@ final class Commits {
 
     private void applyAgain(MVStore store) {
         if (store.getCurrentVersion() < writtenVersion) {
-            fail(written, new IllegalStateException("what was written is not there"));
-            written = new ArrayList<>();
+            accepted.failWritten(new IllegalStateException("what was written is not there"));
         }
-        boolean thereAllTheSame = !applied.isEmpty() && store.getCurrentVersion() > writtenVersion;
+        boolean thereAllTheSame = !accepted.areAllWritten() && store.getCurrentVersion() > writtenVersion;
         if (thereAllTheSame) { // though MVStore, or the disk, said something else
-            if (settings.sync()) {
-                written.addAll(applied);
-            }
-            applied = new ArrayList<>();
+            accepted.areWritten();
             unsynced = true;
         }
         writtenVersion = store.getCurrentVersion();
-        applied.forEach(change -> change.apply(store));
+        accepted.applyAgain(store);
     }
 
     /** Forgets what is in memory. Under the turn. */
@@ -198,7 +189,7 @@ final class Commits {
 
     /** Brings everything to the operating system, which keeps it if this process ends. Under the turn. */
     void write() {
-        if (open == null && applied.isEmpty()) {
+        if (open == null && accepted.isEmpty()) { // else it is opened, which syncs what was written before
             return;
         }
         boolean isOpen = false;
@@ -214,23 +205,11 @@ final class Commits {
             failing = true;
             drop();
             if (settings.sync()) {
-                failApplied(e, isOpen);
+                accepted.failUnwritten(e, isOpen && !turn.isClosed());
             }
             throw e;
         }
-        if (settings.sync()) {
-            written.addAll(applied);
-        }
-        applied = new ArrayList<>();
-    }
-
-    /** Looks are repeated with what comes next, unless there was nothing else that can have been refused. */
-    private void failApplied(Throwable cause, boolean canBeRead) {
-        boolean repeated = canBeRead && !turn.isClosed() && !applied.stream().allMatch(Applied::looksOnly);
-        Map<Boolean, List<Applied<?>>> parts = applied.stream()
-                .collect(Collectors.partitioningBy(change -> repeated && change.looksOnly()));
-        applied = new ArrayList<>(parts.get(true));
-        fail(parts.get(false), cause);
+        accepted.areWritten();
     }
 
     /**
@@ -242,9 +221,7 @@ final class Commits {
         List<Applied<?>> now = new ArrayList<>();
         OpenDatabase database = underTurn(() -> {
             write();
-            now.addAll(written);
-            written = new ArrayList<>();
-            syncing = now.size();
+            now.addAll(accepted.beginSync());
             boolean nothing = open == null || !unsynced;
             unsynced = false;
             return nothing ? null : open;
@@ -258,14 +235,13 @@ final class Commits {
                 if (open == database) {
                     drop();
                 }
-                fail(now, e);
+                accepted.fail(now, e);
             });
             throw e;
         } finally {
-            syncing = 0;
+            accepted.endSync();
         }
-        now.forEach(Applied::kept);
-        now.forEach(change -> told.execute(change::answer));
+        accepted.areKept(now);
         return database != null;
     }
 
@@ -281,22 +257,11 @@ final class Commits {
         }
     }
 
-    /** Under the turn. */
-    private void fail(List<Applied<?>> changes, Throwable cause) {
-        MicroException failure = FileFailure.of(path, cause);
-        changes.forEach(Applied::lost);
-        changes.forEach(change -> told.execute(() -> change.fail(failure)));
-    }
-
     /**
      * @return whether there is something to write, or this is closed
      */
     boolean awaitWork(long nanos) throws InterruptedException {
-        return turn.await(nanos, () -> settings.sync() && hasChanges(), () -> hasChanges() || unsynced);
-    }
-
-    private boolean hasChanges() {
-        return !applied.isEmpty() || !written.isEmpty();
+        return turn.await(nanos, () -> settings.sync() && !accepted.isEmpty(), () -> !accepted.isEmpty() || unsynced);
     }
 
     /**

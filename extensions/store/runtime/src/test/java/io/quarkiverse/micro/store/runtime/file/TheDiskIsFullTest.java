@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,9 @@ class TheDiskIsFullTest {
     private final List<DatabaseFile> open = new ArrayList<>();
     private final Thread reader = Thread.currentThread();
     private final ExecutorService writing = Executors.newFixedThreadPool(3);
+    private final AtomicInteger openings = new AtomicInteger();
+    private volatile boolean canBeOpened = true;
+    private volatile boolean hanging;
     private volatile Error error;
     private volatile CompletableFuture<Void> hang = CompletableFuture.completedFuture(null);
 
@@ -172,6 +176,29 @@ class TheDiskIsFullTest {
     }
 
     @Test
+    void failsWhatIsWrittenAndNotSyncedWhereTheFileCannotBeOpenedAgain() {
+        DatabaseFile file = open(true);
+        put(file, "k0", "v");
+        hang = new CompletableFuture<>();
+        CompletableFuture<String> syncing = file.change(DatabaseFileTest.putting("k1", "v")).subscribeAsCompletionStage();
+        await().until(() -> hanging);
+        CompletableFuture<String> written = file.change(DatabaseFileTest.putting("k2", "v")).subscribeAsCompletionStage();
+        await(file.backup(directory.resolve("copy"))); // which writes
+        canBeOpened = false;
+        assertThat(file.change(store -> {
+            throw new IllegalStateException("as this test wants it");
+        }).subscribeAsCompletionStage()).failsWithin(Duration.ofSeconds(10));
+        hang.complete(null);
+        assertThat(written).failsWithin(Duration.ofSeconds(10)).withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("cannot be opened");
+        assertThat(syncing).failsWithin(Duration.ofSeconds(10));
+        int before = openings.get();
+        await().during(Duration.ofSeconds(1)).until(() -> openings.get() <= before + 1);
+        canBeOpened = true;
+        put(file, "k3", "v");
+    }
+
+    @Test
     void tellsWhoeverChangedThoughNobodyWaitsForTheAnswer() {
         DatabaseFile file = open(true);
         put(file, "k0", "v");
@@ -222,7 +249,13 @@ class TheDiskIsFullTest {
         DatabaseFileSettings settings = new DatabaseFileSettings(sync, Duration.ofMillis(20), 16, 20, Duration.ofSeconds(10),
                 "");
         DatabaseFile file = new DatabaseFile(directory.resolve("a.mv.db"), settings,
-                path -> new FaultyChannel(path, new SmallDisk()));
+                path -> {
+                    openings.incrementAndGet();
+                    if (!canBeOpened) {
+                        throw new IOException("Too many open files");
+                    }
+                    return new FaultyChannel(path, new SmallDisk());
+                });
         open.add(file);
         return file;
     }
@@ -241,7 +274,10 @@ class TheDiskIsFullTest {
 
         @Override
         public void force(FileChannel file) throws IOException {
-            hang.orTimeout(10, TimeUnit.SECONDS).join();
+            if (Thread.currentThread().getName().startsWith("micro-store-")) {
+                hanging = !hang.isDone();
+                hang.orTimeout(10, TimeUnit.SECONDS).join();
+            }
             if (error != null) {
                 throw error;
             }
