@@ -1,19 +1,19 @@
 package io.quarkiverse.micro.core.runtime.policy;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Threads that are not those of the application, none while there is nothing to do: for what all of the application's may be
- * waiting for. Work may call back a user, who should not block here but might; when all of these are blocked by users, the
- * application's take what is left. Safe for all threads.
+ * waiting for. Work may call back a user, who should not block here but might; while all of these are busy or blocked by users,
+ * the first that is free takes what is left, be it one of the application's. Safe for all threads.
  */
 public final class OwnThreads implements Executor {
 
@@ -37,13 +37,18 @@ public final class OwnThreads implements Executor {
             thread.setContextClassLoader(OwnThreads.class.getClassLoader());
             return thread;
         };
-        pool = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
+        Left left = new Left();
+        pool = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, left, daemons, (work, full) -> {
+            Once once = new Once(work);
+            left.keep(once);
+            Elsewhere.run(once);
+        });
         timer = new Timer(daemons);
     }
 
     @Override
     public void execute(Runnable work) {
-        start(withLoaderOfCaller(work));
+        pool.execute(withLoaderOfCaller(work));
     }
 
     /**
@@ -58,14 +63,6 @@ public final class OwnThreads implements Executor {
      */
     public ScheduledExecutorService timer() {
         return timer;
-    }
-
-    private void start(Runnable work) {
-        try {
-            pool.execute(work);
-        } catch (RejectedExecutionException e) { // all are blocked by users
-            Elsewhere.run(work);
-        }
     }
 
     private static Runnable withLoaderOfCaller(Runnable work) {
@@ -95,7 +92,40 @@ public final class OwnThreads implements Executor {
         @Override
         public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
             Runnable later = withLoaderOfCaller(work);
-            return super.schedule(() -> start(later), delay, unit);
+            return super.schedule(() -> pool.execute(later), delay, unit);
+        }
+    }
+
+    /** What found no thread. Nothing is left while one can be started. */
+    private static final class Left extends LinkedTransferQueue<Runnable> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable work) {
+            return tryTransfer(work);
+        }
+
+        void keep(Runnable work) {
+            super.offer(work);
+        }
+    }
+
+    /** Work that two may come to. */
+    private static final class Once extends AtomicReference<Runnable> implements Runnable {
+
+        private static final long serialVersionUID = 1L;
+
+        private Once(Runnable work) {
+            super(work);
+        }
+
+        @Override
+        public void run() {
+            Runnable work = getAndSet(null);
+            if (work != null) {
+                work.run();
+            }
         }
     }
 }
