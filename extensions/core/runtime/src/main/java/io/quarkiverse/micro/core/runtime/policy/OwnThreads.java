@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class OwnThreads implements Executor {
 
-    /** On which registries answer and servers confirm, and on which the limits of both pass. */
+    /** On which registries answer and servers confirm, and on which the limits of all operations pass. */
     public static final OwnThreads ANSWERS = new OwnThreads("micro-answers");
 
     private static final int MOST = 64;

@@ -23,7 +23,7 @@ public final class TimeLimit {
     }
 
     /**
-     * @param late called once on a worker thread when the limit has passed, unless it ends before
+     * @param late called once on a thread of our own when the limit has passed, unless it ends before
      */
     public Waiting begin(Runnable late) {
         Waiting begun = new Waiting(System.nanoTime() + limit.toNanos(), late);
@@ -31,7 +31,7 @@ public final class TimeLimit {
             begun.insertBefore(all);
             if (!planned) {
                 planned = true;
-                Later.inNoContext(limit.toNanos(), this::endLate);
+                OwnThreads.ANSWERS.after(limit.toNanos(), this::endLate);
             }
         }
         return begun;
@@ -47,10 +47,10 @@ public final class TimeLimit {
             }
             planned = all.next != all;
             if (planned) {
-                Later.inNoContext(all.next.deadline - now, this::endLate);
+                OwnThreads.ANSWERS.after(all.next.deadline - now, this::endLate);
             }
         }
-        late.forEach(Elsewhere::run); // what follows may take its time
+        late.forEach(OwnThreads.ANSWERS::execute); // what follows may take its time
     }
 
     /**

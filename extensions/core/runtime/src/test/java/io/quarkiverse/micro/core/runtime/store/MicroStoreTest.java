@@ -2,6 +2,7 @@ package io.quarkiverse.micro.core.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import io.quarkiverse.micro.store.StoreGuarantee;
 import io.quarkiverse.micro.store.StoreGuarantee.Durability;
 import io.quarkiverse.micro.store.StoreRecord;
 import io.quarkiverse.micro.store.StoreTable;
+import io.quarkiverse.micro.test.application.FewWorkers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -33,6 +36,8 @@ import io.smallrye.mutiny.Uni;
 class MicroStoreTest {
 
     private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final int THREADS = 2;
+    private static final int USERS = 6;
 
     private final Engine engine = new Engine();
     private final List<StoreOperation> observed = new ArrayList<>();
@@ -46,6 +51,18 @@ class MicroStoreTest {
                 .invoke(() -> cancelled.set(true));
         assertFails(Code.UNAVAILABLE, "within PT0.1S", store.read("k"));
         await().atMost(BOUND).untilTrue(cancelled);
+    }
+
+    @Test
+    void waitsNoLongerThanItsBoundThoughItsUsersBlockAllThreads() throws Exception {
+        engine.reads = Uni.createFrom().nothing();
+        MicroStore bounded = open(Duration.ofMillis(100));
+        try (FewWorkers workers = new FewWorkers(THREADS)) {
+            for (Future<MicroException> failure : workers.call(USERS, () -> catchThrowableOfType(MicroException.class,
+                    () -> bounded.read("k").await().atMost(BOUND)))) {
+                assertThat(failure.get().code()).isEqualTo(Code.UNAVAILABLE);
+            }
+        }
     }
 
     @Test
@@ -78,6 +95,10 @@ class MicroStoreTest {
         assertThat(engine.closes).isEqualTo(1);
         assertFails(Code.UNAVAILABLE, "closed", store.scoped("other", "t").read("k"));
         assertFails(Code.UNAVAILABLE, "closed", store.watch("").toUni());
+    }
+
+    private MicroStore open(Duration timeout) {
+        return new MicroStore(engine, new StoreSettings("db", "table", 100, timeout), List.of());
     }
 
     private static void assertFails(Code code, String detail, Uni<?> operation) {
