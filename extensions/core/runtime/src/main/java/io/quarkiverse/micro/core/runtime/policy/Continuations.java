@@ -7,12 +7,14 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 
 /**
- * Goes on with things on worker threads: one worker takes many of them, since to wake one for each costs more than most of them
- * do. Others join it where something had to wait, as things may take their time and may even wait for each other. What comes
- * from a Vert.x context has a worker of its own, which runs in that context. Safe for all threads.
+ * Goes on with things on threads that are not the application's: one takes many of them, since to wake one for each costs more
+ * than most of them do. Others join it where something had to wait, as things may take their time and may even wait for each
+ * other. What comes from an event loop, where nobody blocks for it, has a worker of the application, which runs in the same
+ * Vert.x context. Safe for all threads.
  */
 public final class Continuations implements Executor {
 
@@ -20,16 +22,21 @@ public final class Continuations implements Executor {
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int MOST_WORKERS = 200; // as quarkus.thread-pool.max-threads where processors are few
 
+    private final OwnThreads threads;
     private final Deque<Waiting> waiting = new ArrayDeque<>(); // guards what follows, too
     private int workers;
     private boolean watched;
+
+    public Continuations(OwnThreads threads) {
+        this.threads = threads;
+    }
 
     private record Waiting(Runnable what, long since) {
     }
 
     @Override
     public void execute(Runnable what) {
-        if (Vertx.currentContext() != null) {
+        if (!Infrastructure.canCallerThreadBeBlocked() && Vertx.currentContext() != null) {
             Elsewhere.run(() -> run(what));
             return;
         }
@@ -44,7 +51,7 @@ public final class Continuations implements Executor {
             }
         }
         if (first) {
-            Elsewhere.run(this::work);
+            threads.execute(this::work);
         }
     }
 
@@ -79,7 +86,7 @@ public final class Continuations implements Executor {
     private void watch() {
         if (!watched) {
             watched = true;
-            Later.inNoContext(PATIENCE, this::joinWhereSomethingWaits);
+            threads.after(PATIENCE, this::joinWhereSomethingWaits);
         }
     }
 
@@ -99,7 +106,7 @@ public final class Continuations implements Executor {
             watch();
         }
         for (int i = 0; i < more; i++) {
-            Elsewhere.run(this::work);
+            threads.execute(this::work);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.quarkiverse.micro.core.runtime.policy;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,12 +22,5 @@ public final class Later {
         // On a thread of Vert.x Quarkus gives this to Vert.x's timer, which refuses less than a millisecond
         long millis = Math.max(1, (nanos + MILLI - 1) / MILLI);
         return Infrastructure.getDefaultWorkerPool().schedule(action, millis, TimeUnit.MILLISECONDS);
-    }
-
-    /**
-     * As {@link #after}, for what is not the business of whoever plans it: on a worker thread and in no Vert.x context.
-     */
-    static void inNoContext(long nanos, Runnable action) {
-        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Elsewhere::run).execute(action);
     }
 }

@@ -20,6 +20,9 @@ public final class OwnThreads implements Executor {
     /** On which registries answer and servers confirm, and on which the limits of all operations pass. */
     public static final OwnThreads ANSWERS = new OwnThreads("micro-answers");
 
+    /** On which stores and streams answer. Apart from the limits, which must pass though users block all of these. */
+    public static final OwnThreads STORES = new OwnThreads("micro-stores");
+
     private static final int MOST = 64;
     private static final long IDLE_SECONDS = 10;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ContinuationsTest {
 
-    private final Continuations continuations = new Continuations();
+    private final Continuations continuations = new Continuations(OwnThreads.STORES);
     private final AtomicInteger done = new AtomicInteger();
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
@@ -13,15 +14,16 @@ import io.nats.client.api.ServerInfo;
 import io.nats.client.impl.Headers;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Continuations;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.NatsLink;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
 
 /**
- * JetStream over the shared connection. Every question ends within the connection's timeout and 100 ms, on a worker thread; it
- * fails with a {@link MicroException}, or with jnats' {@link JetStreamApiException} where JetStream itself refuses. Safe for
- * all threads.
+ * JetStream over the shared connection. Every question ends within the connection's timeout and 100 ms, on a thread that is
+ * none of the application's, as all of these may be waiting for it; it fails with a {@link MicroException}, or with jnats'
+ * {@link JetStreamApiException} where JetStream itself refuses. Safe for all threads.
  */
 public final class JetStreamLink {
 
@@ -36,11 +38,19 @@ public final class JetStreamLink {
     private static final Server ANY = new Server(null, true, true);
 
     private final NatsLink link;
-    private final Continuations answered = new Continuations();
+    private final Executor answered;
     private volatile Server server = ANY;
 
     public JetStreamLink(NatsLink link) {
+        this(link, new Continuations(OwnThreads.STORES));
+    }
+
+    /**
+     * @param answered goes on with answers
+     */
+    public JetStreamLink(NatsLink link, Executor answered) {
         this.link = link;
+        this.answered = answered;
     }
 
     public NatsLink link() {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.sync.LockThreads;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.NatsLink;
 import io.quarkiverse.micro.nats.runtime.jetstream.ApiRefusal;
@@ -44,7 +45,7 @@ public final class NatsCells implements LeaseCells {
      */
     public NatsCells(NatsLink link, String bucket, JetStreamSettings settings) {
         this.link = link;
-        this.bucket = new Bucket(new JetStreamLink(link), bucket, settings);
+        this.bucket = new Bucket(new JetStreamLink(link, LockThreads::run), bucket, settings);
     }
 
     @Override

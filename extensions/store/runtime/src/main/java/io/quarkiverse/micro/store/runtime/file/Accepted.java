@@ -10,6 +10,7 @@ import org.h2.mvstore.MVStore;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Continuations;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 
 /**
  * Changes of a file that are made and not known to be on disk. Under the file's turn, unless it says otherwise.
@@ -18,7 +19,7 @@ final class Accepted {
 
     private final Path path;
     private final boolean sync;
-    private final Continuations told = new Continuations(); // what their users do then must not hold up others
+    private final Continuations told = new Continuations(OwnThreads.STORES); // their users must not hold up others
     private List<Applied<?>> applied = new ArrayList<>(); // in memory only
     private List<Applied<?>> written = new ArrayList<>(); // where somebody waits until they are on disk
     private volatile int syncing; // set by the committer, which may not get its turn when it is done

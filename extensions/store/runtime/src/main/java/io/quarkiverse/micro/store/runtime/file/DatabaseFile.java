@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.store.runtime.file;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.h2.mvstore.MVStore;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -52,8 +54,8 @@ public final class DatabaseFile implements AutoCloseable {
 
     /**
      * Changes maps as a whole: on disk there is all of it or nothing. Many changes share one commit and sync. Changes run one
-     * after the other, on the caller's thread unless that must not block. The item comes on a worker thread once it is on
-     * disk; or, where the settings do not ask for that, on the same thread when it is made.
+     * after the other, on the caller's thread unless that must not block. The item comes on none of the application's threads
+     * once it is on disk; or, where the settings do not ask for that, on the same thread when it is made.
      *
      * @param change opens the maps that it needs, and has no other effect. It may run again, with the same result, after what
      *        it did was lost from memory. A MicroException says that it has changed nothing; after any other exception what
@@ -101,14 +103,14 @@ public final class DatabaseFile implements AutoCloseable {
      * @param to a file that does not exist
      */
     public Uni<Void> backup(Path to) {
-        return onWorker(() -> new Backup(commits, copying).write(to));
+        return apart(() -> new Backup(commits, copying).write(to));
     }
 
     /**
      * Gives space that is not needed back to the disk. Changes wait meanwhile.
      */
     public Uni<Void> compact() {
-        return onWorker(commits::compact);
+        return apart(commits::compact);
     }
 
     /** Which its own thread does now and then. */
@@ -146,7 +148,9 @@ public final class DatabaseFile implements AutoCloseable {
         }
     }
 
-    private static Uni<Void> onWorker(Runnable action) {
-        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultExecutor()).invoke(action);
+    /** On another thread: an interrupt of the caller's would close the file. Not one of the application's, if it may block. */
+    private static Uni<Void> apart(Runnable action) {
+        Executor threads = Infrastructure.canCallerThreadBeBlocked() ? OwnThreads.STORES : Infrastructure.getDefaultExecutor();
+        return Uni.createFrom().voidItem().emitOn(threads).invoke(action);
     }
 }

@@ -14,7 +14,7 @@ import org.h2.mvstore.MVStoreException;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.core.runtime.store.StoreWatches;
 import io.quarkiverse.micro.store.Change;
 import io.quarkiverse.micro.store.ListQuery;
@@ -161,7 +161,7 @@ final class FileTable implements StoreTable {
             result.events().get().forEach(watches::offer);
             view = result.view();
         }
-        Elsewhere.run(watches::deliver);
+        OwnThreads.STORES.execute(watches::deliver);
     }
 
     /** Who watches already is offered what is kept after this; what was kept before is in sight. */
