@@ -93,7 +93,7 @@ final class Fences {
     }
 
     private static Uni<Void> later(int attempt) {
-        return Uni.createFrom().emitter(now -> Later.after(BACK_OFF.after(attempt).toNanos(), () -> now.complete(null)));
+        return Uni.createFrom().voidItem().onItem().delayIt().onExecutor(Later.pauses()).by(BACK_OFF.after(attempt));
     }
 
     private static OptionalLong token(Change change) {

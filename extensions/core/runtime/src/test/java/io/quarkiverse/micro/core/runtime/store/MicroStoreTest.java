@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ import io.quarkiverse.micro.store.StoreGuarantee;
 import io.quarkiverse.micro.store.StoreGuarantee.Durability;
 import io.quarkiverse.micro.store.StoreRecord;
 import io.quarkiverse.micro.store.StoreTable;
+import io.quarkiverse.micro.store.Write;
+import io.quarkiverse.micro.store.WriteOptions;
 import io.quarkiverse.micro.test.application.FewWorkers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -61,6 +64,19 @@ class MicroStoreTest {
             for (Future<MicroException> failure : workers.call(USERS, () -> catchThrowableOfType(MicroException.class,
                     () -> bounded.read("k").await().atMost(BOUND)))) {
                 assertThat(failure.get().code()).isEqualTo(Code.UNAVAILABLE);
+            }
+        }
+    }
+
+    @Test
+    void repeatsAFencedChangeThoughItsUsersBlockAllThreads() throws Exception {
+        engine.reads = Uni.createFrom().item(Optional.empty());
+        engine.conflicts.set(USERS);
+        MicroStore fencing = open(BOUND);
+        try (FewWorkers workers = new FewWorkers(THREADS)) {
+            for (Future<List<Long>> done : workers.call(USERS, () -> fencing
+                    .apply(List.of(new Write("k", new byte[1], WriteOptions.DEFAULT.withToken(7)))).await().atMost(BOUND))) {
+                assertThat(done.get()).hasSize(1);
             }
         }
     }
@@ -119,6 +135,7 @@ class MicroStoreTest {
     /** Answers what a test says. */
     private static final class Engine implements StoreEngine, StoreTable {
 
+        private final AtomicInteger conflicts = new AtomicInteger();
         private Uni<Optional<StoreRecord>> reads;
         private int closes;
 
@@ -139,7 +156,9 @@ class MicroStoreTest {
 
         @Override
         public Uni<List<Long>> apply(List<Change> changes) {
-            return Uni.createFrom().item(List.of(1L));
+            return conflicts.getAndDecrement() > 0
+                    ? Uni.createFrom().failure(new MicroException(Code.ABORTED, "as this test wants it"))
+                    : Uni.createFrom().item(changes.stream().map(change -> 1L).toList());
         }
 
         @Override

@@ -10,10 +10,9 @@ import java.util.function.Supplier;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
-import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.core.runtime.policy.TimeLimit;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Lets those of this process who look at an object and then change it do so one after the other. Without it they would get into
@@ -48,8 +47,9 @@ final class Turns {
             CompletableFuture<Void> mine = new CompletableFuture<>();
             CompletableFuture<Void> before = last.put(key, mine);
             Uni<R> turn = before == null ? Uni.createFrom().deferred(() -> work.get())
-                    // On another thread, so that a long queue does not become a deep stack
-                    : Uni.createFrom().completionStage(() -> endOf(before)).emitOn(Infrastructure.getDefaultExecutor())
+                    // On another thread, so that a long queue does not become a deep stack. Not one of the application's: all
+                    // of them may be waiting for this turn
+                    : Uni.createFrom().completionStage(() -> endOf(before)).emitOn(OwnThreads.STORES)
                             .chain(() -> work.get());
             return turn.onTermination().invoke(() -> end(key, mine, before));
         });
@@ -71,7 +71,7 @@ final class Turns {
         if (before == null || before.isDone()) {
             pass(key, mine);
         } else { // on another thread, so that many who gave up do not become a deep stack
-            before.whenCompleteAsync((done, failure) -> pass(key, mine), Elsewhere::run);
+            before.whenCompleteAsync((done, failure) -> pass(key, mine), OwnThreads.STORES);
         }
     }
 

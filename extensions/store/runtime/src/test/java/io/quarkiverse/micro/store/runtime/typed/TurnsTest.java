@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.store.runtime.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -8,12 +9,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.test.application.FewWorkers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -57,6 +61,19 @@ class TurnsTest {
         assertThat(hanging).succeedsWithin(Duration.ofSeconds(5));
         assertThat(next).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("done");
         assertThat(started).isEmpty();
+    }
+
+    @Test
+    void nobodyWaitsForLongerWhereAllThreadsDo() throws Exception {
+        Turns bounded = new Turns(Duration.ofMillis(300));
+        bounded.inTurn("key", () -> Uni.createFrom().nothing()).subscribeAsCompletionStage();
+        try (FewWorkers workers = new FewWorkers(2)) {
+            for (Future<MicroException> failure : workers.call(6, () -> catchThrowableOfType(MicroException.class,
+                    () -> bounded.inTurn("key", () -> Uni.createFrom().item("done")).await()
+                            .atMost(Duration.ofSeconds(10))))) {
+                assertThat(failure.get().code()).isEqualTo(Code.UNAVAILABLE);
+            }
+        }
     }
 
     @Test

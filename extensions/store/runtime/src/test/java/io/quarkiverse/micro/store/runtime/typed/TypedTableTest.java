@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -40,6 +43,7 @@ import io.quarkiverse.micro.store.TypedRecord;
 import io.quarkiverse.micro.store.Write;
 import io.quarkiverse.micro.store.WriteOptions;
 import io.quarkiverse.micro.store.runtime.memory.MemoryStore;
+import io.quarkiverse.micro.test.application.FewWorkers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -168,6 +172,32 @@ class TypedTableTest {
         };
         await(books.delete("b1"));
         assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void usersMayWaitOnAllThreadsForTheirTurnAndWhileTheyAreOvertaken() throws Exception {
+        await(books.write(Book.of("b1", "Counter", 0)));
+        CompletableFuture<Void> queued = new CompletableFuture<>();
+        AtomicInteger intruders = new AtomicInteger();
+        meanwhile = () -> {
+            if (intruders.incrementAndGet() == 1) {
+                await(table("application/json").write(Book.of("b1", "Counter", 100)));
+            }
+        };
+        try (FewWorkers workers = new FewWorkers(2)) {
+            for (Future<Book> updated : workers.call(6, () -> {
+                CompletableFuture<Book> update = books.update("b1", OptionalLong.empty(), it -> {
+                    queued.orTimeout(10, TimeUnit.SECONDS).join();
+                    return Book.of("b1", "Counter", it.orElseThrow().pages() + 1);
+                }).subscribeAsCompletionStage();
+                queued.complete(null);
+                return update.get(10, TimeUnit.SECONDS);
+            })) {
+                assertThat(updated).isNotCancelled();
+                updated.get();
+            }
+        }
+        assertThat(await(books.get("b1")).orElseThrow().pages()).isEqualTo(106);
     }
 
     @Test
