@@ -14,7 +14,6 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener.Events;
 import io.nats.client.Nats;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -133,7 +132,7 @@ public final class NatsLink implements AutoCloseable {
     }
 
     /**
-     * Runs it whenever a connection has been made or has come back, on a worker thread.
+     * Runs it whenever a connection has been made or has come back, on a thread of our own.
      */
     public void whenUp(Runnable action) {
         whenUp.add(action);
@@ -202,7 +201,7 @@ public final class NatsLink implements AutoCloseable {
 
     private synchronized void plan(Duration wait) {
         if (!closed) {
-            attempt = Later.after(wait.toNanos(), this::connect);
+            attempt = OwnThreads.ANSWERS.after(wait.toNanos(), this::connect);
         }
     }
 
@@ -257,7 +256,7 @@ public final class NatsLink implements AutoCloseable {
         control.connected(Duration.ZERO);
         messages.connected(settling);
         waiting.serve(begun);
-        Infrastructure.getDefaultExecutor().execute(() -> whenUp.forEach(Runnable::run));
+        OwnThreads.ANSWERS.execute(() -> whenUp.forEach(Runnable::run));
     }
 
     /** One that cannot be had is no reason to be without the connection. */

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.nats.runtime.jetstream.ApiRefusal;
 import io.quarkiverse.micro.nats.runtime.jetstream.Bucket;
@@ -54,7 +55,7 @@ final class Fences {
         return Uni.createFrom().deferred(() -> topic.last()
                 .call(last -> raise(topic.topic(), token))
                 .chain(last -> topic.publishAfter(last, events)))
-                .onFailure(ApiRefusal::isWrongSequence).retry()
+                .onFailure(ApiRefusal::isWrongSequence).retry().withExecutor(Later.pauses())
                 .withBackOff(Duration.ofMillis(2), Duration.ofMillis(100)).atMost(ATTEMPTS);
     }
 

@@ -8,6 +8,7 @@ import io.nats.client.api.PublishAck;
 import io.nats.client.impl.Headers;
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.Outcome;
+import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +52,7 @@ public final class Batches {
                     + "NATS server 2.12 or newer, and this one is " + js.version() + ". Run a newer one"));
         }
         return turns.take(() -> js.link().connected().chain(over -> send(over, parts)).onFailure(ApiRefusal::isBatchLost)
-                .retry().withBackOff(Duration.ofMillis(5), Duration.ofMillis(100)).atMost(ATTEMPTS)
+                .retry().withExecutor(Later.pauses()).withBackOff(Duration.ofMillis(5), Duration.ofMillis(100)).atMost(ATTEMPTS)
                 .onFailure(IllegalStateException.class).transform(Batches::lastFailure))
                 .map(ack -> ack.getSeqno() - parts.size() + 1);
     }

@@ -11,6 +11,7 @@ import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.impl.Headers;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.smallrye.mutiny.Uni;
 
@@ -100,7 +101,7 @@ public final class Bucket {
     public Uni<Keys> keysSince(String filter, long sequence) {
         return use("the list of keys", made -> stream.last()).chain(last -> last <= sequence
                 ? Uni.createFrom().item(new Keys(List.of(), sequence))
-                : changes(filter, sequence, new Changes(last)));
+                : changes(filter, sequence, new Changes(last, js.answered())));
     }
 
     /**
@@ -113,7 +114,7 @@ public final class Bucket {
     private Uni<Keys> changes(String filter, long sequence, Changes changes) {
         Feed feed = feed(filter, changes, consumer -> consumer.headersOnly(true)
                 .deliverPolicy(DeliverPolicy.ByStartSequence).startSequence(sequence + 1));
-        return changes.through(feed).ifNoItem().after(js.link().settings().timeout())
+        return changes.through(feed).ifNoItem().after(js.link().settings().timeout()).on(OwnThreads.ANSWERS.timer())
                 .failWith(
                         () -> NatsFailure.notConfirmed(js.link().settings().where(), "the list of keys did not come in time"));
     }

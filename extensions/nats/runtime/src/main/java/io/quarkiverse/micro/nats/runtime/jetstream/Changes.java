@@ -2,9 +2,9 @@ package io.quarkiverse.micro.nats.runtime.jetstream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -13,15 +13,18 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 final class Changes implements Bucket.EntrySink {
 
     private final long last;
+    private final Executor answered;
     private final List<String> keys = new ArrayList<>();
     private UniEmitter<? super Keys> waiting;
     private Feed feed;
 
     /**
      * @param last sequence that there is
+     * @param answered where the keys come
      */
-    Changes(long last) {
+    Changes(long last, Executor answered) {
         this.last = last;
+        this.answered = answered;
     }
 
     Uni<Keys> through(Feed feed) {
@@ -30,7 +33,7 @@ final class Changes implements Bucket.EntrySink {
             waiting = emitter;
             emitter.onTermination(feed::end);
             feed.start();
-        }).emitOn(Infrastructure.getDefaultExecutor()); // the feed's own thread ends with it
+        }).emitOn(answered); // the feed's own thread ends with it
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 import io.nats.client.Message;
 import io.nats.client.api.ConsumerConfiguration;
-import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 
 /**
  * What a stream holds and gets, in order, over outages: an ephemeral consumer of the server, and another one whenever that
@@ -75,7 +75,7 @@ public final class Feed {
 
     void broken(FeedRun which, boolean atOnce) {
         // Never on the run's own thread, which is interrupted when the run ends
-        Later.after(atOnce ? 1 : PAUSE.toNanos(), () -> restart(which));
+        OwnThreads.ANSWERS.after(atOnce ? 1 : PAUSE.toNanos(), () -> restart(which));
     }
 
     private void restart(FeedRun which) {
@@ -109,7 +109,7 @@ public final class Feed {
             if (present.silence() > SILENCE.toNanos()) {
                 restart(present);
             }
-            Later.after(HEARTBEAT.toNanos(), this::check);
+            OwnThreads.ANSWERS.after(HEARTBEAT.toNanos(), this::check);
         }
     }
 }

@@ -14,9 +14,9 @@ import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.MessageInfo;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * One consumer of a {@link Feed}, over one connection.
@@ -96,7 +96,7 @@ final class FeedRun implements MessageHandler {
     void end() {
         ended = true;
         // Not on a thread of the dispatcher's, which is interrupted when that ends
-        Infrastructure.getDefaultExecutor().execute(this::close);
+        OwnThreads.ANSWERS.execute(this::close);
     }
 
     private void close() {

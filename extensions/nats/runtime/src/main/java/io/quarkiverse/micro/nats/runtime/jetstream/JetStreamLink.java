@@ -57,6 +57,11 @@ public final class JetStreamLink {
         return link;
     }
 
+    /** @return goes on with answers, wherever they come */
+    Executor answered() {
+        return answered;
+    }
+
     /**
      * @return whether records may expire one by one; true while nothing is connected
      */

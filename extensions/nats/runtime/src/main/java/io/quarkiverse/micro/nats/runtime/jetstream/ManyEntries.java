@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import io.nats.client.MessageHandler;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -60,6 +60,7 @@ final class ManyEntries implements MessageHandler {
         String subjects = keys.stream().map(key -> '"' + start + key + '"').collect(Collectors.joining(","));
         byte[] question = ("{\"multi_last\":[" + subjects + "],\"max_bytes\":" + MOST_BYTES + "}").getBytes(UTF_8);
         return js.link().connected().chain(over -> ask(over, question)).ifNoItem().after(js.link().settings().timeout())
+                .on(OwnThreads.ANSWERS.timer())
                 .failWith(() -> NatsFailure.notConfirmed(js.link().settings().where(), "the records did not come in time"))
                 .onTermination().invoke(this::end);
     }
@@ -89,7 +90,7 @@ final class ManyEntries implements MessageHandler {
             dispatcher.setPendingLimits(-1, -1); // what was asked for is the bound
             dispatcher.subscribe(inbox, this);
             over.connection().publish(JetStreamLink.API + "DIRECT.GET." + stream, inbox, question);
-        }).emitOn(Infrastructure.getDefaultExecutor()); // the dispatcher's thread ends with it
+        }).emitOn(js.answered()); // the dispatcher's thread ends with it
     }
 
     private void end() {

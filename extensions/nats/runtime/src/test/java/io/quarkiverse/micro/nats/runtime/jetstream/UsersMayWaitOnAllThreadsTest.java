@@ -28,6 +28,8 @@ import io.quarkiverse.micro.nats.runtime.NatsSettings;
 import io.quarkiverse.micro.nats.runtime.events.NatsStream;
 import io.quarkiverse.micro.nats.runtime.store.NatsStore;
 import io.quarkiverse.micro.nats.runtime.sync.NatsCells;
+import io.quarkiverse.micro.store.ListQuery;
+import io.quarkiverse.micro.store.StoreRecord;
 import io.quarkiverse.micro.sync.HeldLock;
 import io.quarkiverse.micro.sync.LockOptions;
 import io.quarkiverse.micro.test.application.FewWorkers;
@@ -64,6 +66,29 @@ class UsersMayWaitOnAllThreadsTest {
     @Test
     void untilTheirRecordsAreStored() throws Exception {
         try (MicroStore store = store()) {
+            allSucceed(() -> store.write(key(), new byte[1]).await().atMost(BOUND));
+        }
+    }
+
+    @Test
+    void untilTheirRecordsAreListed() throws Exception {
+        try (MicroStore store = store()) {
+            for (int i = 0; i < 5; i++) {
+                store.write(key(), new byte[1]).await().atMost(BOUND);
+            }
+            allSucceed(() -> {
+                List<StoreRecord> page = store.list(ListQuery.ALL.withLimit(2)).await().atMost(BOUND);
+                store.write(key(), new byte[1]).await().atMost(BOUND);
+                return store.list(ListQuery.ALL.withLimit(2).after(page.get(1).key())).await().atMost(BOUND);
+            });
+        }
+    }
+
+    @Test
+    void untilAServerIsThere() throws Exception {
+        server.kill();
+        try (MicroStore store = store()) {
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(server::start);
             allSucceed(() -> store.write(key(), new byte[1]).await().atMost(BOUND));
         }
     }
@@ -107,7 +132,7 @@ class UsersMayWaitOnAllThreadsTest {
     }
 
     private NatsLink link() {
-        return new NatsLink(NatsSettings.DEFAULT.withServers(List.of(server.address()))).use();
+        return new NatsLink(NatsSettings.DEFAULT.withServers(List.of(server.address())).withTimeout(BOUND)).use();
     }
 
     private void allSucceed(Callable<?> use) throws Exception {
