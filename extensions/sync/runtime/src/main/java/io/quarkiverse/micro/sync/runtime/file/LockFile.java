@@ -59,7 +59,7 @@ final class LockFile {
     }
 
     /**
-     * @return acts when subscribed to, and answers on a thread of the default executor
+     * @return acts when subscribed to, and answers on a thread of locks, which is none of the application's
      */
     <T> Uni<T> ask(Function<FileState, T> work) {
         return Uni.createFrom().emitter(answer -> {
