@@ -25,4 +25,16 @@ public final class Elsewhere {
             spare.start();
         }
     }
+
+    /**
+     * Runs what takes its time on another thread: as {@link #run} where this is an event loop, and else, where users may be
+     * waiting for it on all worker threads, on one of our own.
+     */
+    public static void apart(Runnable action) {
+        if (Infrastructure.canCallerThreadBeBlocked()) {
+            OwnThreads.STORES.execute(action);
+        } else {
+            run(action);
+        }
+    }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
 import io.quarkiverse.micro.core.runtime.policy.Ids;
-import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.events.Acknowledgement;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.NewEvent;
@@ -19,8 +19,8 @@ import io.quarkiverse.micro.events.TopicState;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Event streams whose publishers and consumers are all in this process, over a log. What may wait for the disk runs on no
- * caller's thread, and on no worker's, as callers may hold them all.
+ * Event streams whose publishers and consumers are all in this process, over a log. What may wait for the disk runs on threads
+ * that may block, which are none of the application's where its users may wait on all of these.
  */
 public final class LocalStream implements StreamTransport {
 
@@ -51,7 +51,7 @@ public final class LocalStream implements StreamTransport {
 
     @Override
     public Uni<Ending> consume(String topic, ConsumeOptions options, Receiver receiver) {
-        return onOwnThread(() -> {
+        return apart(() -> {
             Member member = new Member(options, receiver);
             TopicGroups groups = groups(topic);
             Group group = groups.join(options.group().orElseGet(Ids::next), options, member);
@@ -62,18 +62,18 @@ public final class LocalStream implements StreamTransport {
 
     @Override
     public Uni<List<StreamEvent<byte[]>>> read(String topic, StartAt from, int limit) {
-        return onOwnThread(() -> log.read(topic, groups(topic).offset(from), limit, READ_BYTES).stream()
+        return apart(() -> log.read(topic, groups(topic).offset(from), limit, READ_BYTES).stream()
                 .map(event -> event.delivered(topic, 0, Acknowledgement.NONE)).toList());
     }
 
     @Override
     public Uni<List<TopicState>> topics() {
-        return onOwnThread(() -> log.topics().stream().sorted().map(topic -> groups(topic).state()).toList());
+        return apart(() -> log.topics().stream().sorted().map(topic -> groups(topic).state()).toList());
     }
 
     @Override
     public Uni<Void> seek(String topic, String group, StartAt to) {
-        return onOwnThread(() -> groups(topic).seek(group, to)).chain(sought -> sought);
+        return apart(() -> groups(topic).seek(group, to)).chain(sought -> sought);
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class LocalStream implements StreamTransport {
         return topics.computeIfAbsent(topic, name -> new TopicGroups(name, log));
     }
 
-    private static <T> Uni<T> onOwnThread(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(OwnThreads.ANSWERS);
+    private static <T> Uni<T> apart(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Elsewhere::apart);
     }
 }

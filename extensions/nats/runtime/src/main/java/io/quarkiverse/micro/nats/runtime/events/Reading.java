@@ -18,13 +18,12 @@ import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.Outcome;
 import io.quarkiverse.micro.core.runtime.events.EventChecks;
-import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.nats.runtime.NatsFailure;
 import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
@@ -92,7 +91,7 @@ final class Reading implements MessageHandler {
             }
         })
                 // A dispatcher that ends interrupts its own thread
-                .emitOn(Infrastructure.getDefaultExecutor()).onTermination().invoke(this::end);
+                .emitOn(OwnThreads.STORES).onTermination().invoke(this::end);
     }
 
     private void begin() {
@@ -112,7 +111,7 @@ final class Reading implements MessageHandler {
     }
 
     private void watch(long nanos) {
-        alarm = Later.after(nanos, () -> {
+        alarm = OwnThreads.ANSWERS.after(nanos, () -> {
             long left = heard + SILENCE.toNanos() - System.nanoTime();
             if (left > 0) {
                 watch(left);

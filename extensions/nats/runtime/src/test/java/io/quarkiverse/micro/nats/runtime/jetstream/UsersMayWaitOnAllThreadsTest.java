@@ -23,6 +23,7 @@ import io.quarkiverse.micro.core.runtime.store.StoreSettings;
 import io.quarkiverse.micro.core.runtime.sync.MicroLocks;
 import io.quarkiverse.micro.events.NewEvent;
 import io.quarkiverse.micro.events.Retention;
+import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.nats.runtime.NatsLink;
 import io.quarkiverse.micro.nats.runtime.NatsSettings;
 import io.quarkiverse.micro.nats.runtime.events.NatsStream;
@@ -94,11 +95,14 @@ class UsersMayWaitOnAllThreadsTest {
     }
 
     @Test
-    void untilTheirEventsAreStored() throws Exception {
+    void untilTheirEventsAreStoredAndRead() throws Exception {
         NatsStream transport = new NatsStream(link(), topic -> Retention.ALL, Duration.ofMinutes(1),
                 JetStreamSettings.DEFAULT);
         try (MicroEventStream stream = new MicroEventStream(transport, EventSettings.DEFAULT)) {
-            allSucceed(() -> stream.publish("orders", NewEvent.of(new byte[1])).await().atMost(BOUND));
+            allSucceed(() -> {
+                stream.publish("orders", NewEvent.of(new byte[1])).await().atMost(BOUND);
+                return stream.read("orders", StartAt.EARLIEST, 10).await().atMost(BOUND);
+            });
         }
     }
 

@@ -1,7 +1,6 @@
 package io.quarkiverse.micro.store.runtime.file;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,7 +9,6 @@ import org.h2.mvstore.MVStore;
 
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Elsewhere;
-import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -148,9 +146,8 @@ public final class DatabaseFile implements AutoCloseable {
         }
     }
 
-    /** On another thread: an interrupt of the caller's would close the file. Not one of the application's, if it may block. */
+    /** On another thread also if this one may block: an interrupt of the caller would close the file. */
     private static Uni<Void> apart(Runnable action) {
-        Executor threads = Infrastructure.canCallerThreadBeBlocked() ? OwnThreads.STORES : Infrastructure.getDefaultExecutor();
-        return Uni.createFrom().voidItem().emitOn(threads).invoke(action);
+        return Uni.createFrom().voidItem().emitOn(Elsewhere::apart).invoke(action);
     }
 }
