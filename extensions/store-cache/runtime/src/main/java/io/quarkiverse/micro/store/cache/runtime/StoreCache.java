@@ -10,13 +10,13 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.store.Delete;
 import io.quarkiverse.micro.store.ListQuery;
 import io.quarkiverse.micro.store.Store;
 import io.quarkus.cache.runtime.AbstractCache;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -75,10 +75,13 @@ final class StoreCache extends AbstractCache {
         });
     }
 
-    /** A store answers on a thread of its own, where nobody else may take his time. */
+    /**
+     * A store answers on a thread of its own, where nobody else may take his time. Outside of Vert.x on none of the
+     * application's: all of these may be waiting for the value.
+     */
     private static Executor callers() {
         Context context = Vertx.currentContext();
-        return context == null ? Infrastructure.getDefaultExecutor() : work -> context.runOnContext(done -> work.run());
+        return context == null ? OwnThreads.STORES : work -> context.runOnContext(done -> work.run());
     }
 
     /** Waits on the subscriber's thread, so that it is the one that goes on. Bounded, as whatever a store does. */
