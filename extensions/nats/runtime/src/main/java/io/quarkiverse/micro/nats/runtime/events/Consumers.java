@@ -115,6 +115,13 @@ final class Consumers {
         return consumer.getConsumerConfiguration().getPriorityPolicy() == PriorityPolicy.PinnedClient;
     }
 
+    /**
+     * @return what the member has to ask with that is served now; null for none
+     */
+    static String pin(ConsumerInfo consumer) {
+        return consumer.getPriorityGroupStates() == null ? null : consumer.getPriorityGroupStates().get(0).getPinnedClientId();
+    }
+
     static boolean isMissing(Throwable failure) {
         return failure instanceof ApiRefusal refusal && refusal.code() == ApiRefusal.NO_CONSUMER;
     }

@@ -136,6 +136,20 @@ final class Hands {
         }
     }
 
+    /**
+     * As {@link #release}, where another member is to have what was held back.
+     *
+     * @return that. What is out or settled, or waits for its delay, stays
+     */
+    List<Hand> giveUp() {
+        synchronized (all) {
+            List<Hand> held = all.values().stream().filter(hand -> !hand.out && !hand.delayed && !hand.settled).toList();
+            held.forEach(hand -> all.remove(hand.sequence));
+            release();
+            return held;
+        }
+    }
+
     /** From now on nothing is handed out; it is settled or given back. */
     void close() {
         synchronized (all) {

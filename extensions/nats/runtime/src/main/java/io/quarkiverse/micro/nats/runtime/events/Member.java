@@ -36,7 +36,7 @@ final class Member {
     private final Deliveries deliveries;
     private final Hands hands;
     private final Acks acks;
-    private final Takeover takeover;
+    private final Turn turn;
     private final Uni<Void> end = Uni.createFrom().deferred(this::leave).memoize().indefinitely();
     private final Runnable up = this::restartOnOtherSession;
 
@@ -56,7 +56,7 @@ final class Member {
         this.hands = new Hands(options.maxInFlight());
         this.acks = new Acks(js, topic, this::gone);
         // Only groups have turns
-        this.takeover = new Takeover(this, hands, () -> consumers.info(topic, options.group().orElseThrow()));
+        this.turn = new Turn(this, hands, () -> consumers.info(topic, options.group().orElseThrow()));
     }
 
     /**
@@ -92,30 +92,20 @@ final class Member {
         if (last == null) {
             return Uni.createFrom().voidItem();
         }
-        boolean turn = last.isInTurn();
         // Given back only when nothing comes any more: else it would come here again, time after time
         return Uni.createFrom().completionStage(() -> last.end(true)).invoke(this::giveBack)
-                .chain(() -> giveTurn(from, turn)).onFailure().recoverWithNull();
+                .chain(() -> giveTurn(from)).onFailure().recoverWithNull();
     }
 
-    /**
-     * @param newTurn whether another member may have been served until now
-     */
-    void take(Message message, boolean newTurn) {
+    void take(Message message) {
         synchronized (this) {
             next = Math.max(next, message.metaData().streamSequence() + 1);
-        }
-        if (newTurn) {
-            takeover.begin();
         }
         Hand hand = hands.again(message);
         if (hand == null) {
             read(message);
         } else { // after an outage that was longer than the server waits
             acks.repeat(hand);
-        }
-        if (newTurn) {
-            takeover.awaitOthers();
         }
     }
 
@@ -221,7 +211,8 @@ final class Member {
     }
 
     private void use(ConsumerInfo found, Session session) {
-        Pulling begun = new Pulling(consumers, found, session, this);
+        Pulling begun = new Pulling(consumers, found, session, this, turn);
+        turn.end();
         boolean late;
         synchronized (this) {
             late = ended;
@@ -239,7 +230,7 @@ final class Member {
         }
         if (late) { // it left while it came
             begun.end(false);
-            giveTurn(found, false).subscribe().with(done -> {
+            giveTurn(found).subscribe().with(done -> {
             }, failure -> LOG.debugf("%s may have left a consumer behind: %s", options.name(), failure.getMessage()));
             return;
         }
@@ -303,11 +294,9 @@ final class Member {
         hands.clear().forEach(Hand::giveBack);
     }
 
-    private Uni<Void> giveTurn(ConsumerInfo from, boolean turn) {
-        if (options.group().isEmpty()) {
-            return consumers.delete(topic, from.getName());
-        }
-        return turn ? consumers.unpin(topic, from.getName()) : Uni.createFrom().voidItem();
+    private Uni<Void> giveTurn(ConsumerInfo from) {
+        return options.group().isEmpty() ? consumers.delete(topic, from.getName())
+                : turn.isOwn().chain(own -> own ? consumers.unpin(topic, from.getName()) : Uni.createFrom().voidItem());
     }
 
     /** Who asks for nothing is not told that the group was moved. */

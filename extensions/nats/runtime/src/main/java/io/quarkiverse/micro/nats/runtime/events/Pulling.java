@@ -36,21 +36,22 @@ final class Pulling implements MessageHandler {
     private final ConsumerInfo consumer;
     private final Session session;
     private final Member member;
+    private final Turn turn;
     private final boolean inOrder;
     private final String inbox;
     private final Dispatcher dispatcher;
 
     // Guarded by this
     private int asked;
-    private String pin;
     private long heard = System.nanoTime();
     private boolean ended;
 
-    Pulling(Consumers consumers, ConsumerInfo consumer, Session session, Member member) {
+    Pulling(Consumers consumers, ConsumerInfo consumer, Session session, Member member, Turn turn) {
         this.consumers = consumers;
         this.consumer = consumer;
         this.session = session;
         this.member = member;
+        this.turn = turn;
         this.inOrder = Consumers.isInOrder(consumer);
         this.inbox = session.connection().createInbox();
         this.dispatcher = session.connection().createDispatcher();
@@ -76,6 +77,7 @@ final class Pulling implements MessageHandler {
         if (ended || more <= 0 || asked > 0 && more < room / 4 + 1) {
             return;
         }
+        String pin = turn.pin();
         String group = !inOrder ? ""
                 : ",\"group\":\"" + Consumers.IN_ORDER + '"' + (pin == null ? "" : ",\"id\":\"" + pin + '"');
         try {
@@ -97,10 +99,6 @@ final class Pulling implements MessageHandler {
     /** @return whether the server tells when the consumer is gone */
     synchronized boolean isAsking() {
         return asked > 0;
-    }
-
-    synchronized boolean isInTurn() {
-        return pin != null;
     }
 
     /**
@@ -128,23 +126,13 @@ final class Pulling implements MessageHandler {
         if (message.isStatusMessage()) {
             status(message);
         } else if (message.isJetStream()) {
-            member.take(message, isNewTurn(message));
+            turn.take(message, inOrder && message.hasHeaders() ? message.getHeaders().getFirst(PIN) : null);
             synchronized (this) { // only now, so that what is in hands and what is asked for together are never too little
                 asked = Math.max(0, asked - 1);
+                heard = System.nanoTime();
             }
             member.askAfter(message);
         }
-    }
-
-    /** @return whether somebody else may have been served until now */
-    private synchronized boolean isNewTurn(Message message) {
-        heard = System.nanoTime();
-        String given = inOrder && message.hasHeaders() ? message.getHeaders().getFirst(PIN) : null;
-        if (given == null || given.equals(pin)) {
-            return false;
-        }
-        pin = given;
-        return true;
     }
 
     private void status(Message message) {
@@ -157,7 +145,7 @@ final class Pulling implements MessageHandler {
             String left = message.hasHeaders() ? message.getHeaders().getFirst("Nats-Pending-Messages") : null;
             asked = left == null ? 0 : Math.max(0, asked - Integer.parseInt(left));
             if (code == WRONG_PIN) {
-                pin = null;
+                turn.end();
             }
         }
         if (code == NOBODY || code == CONFLICT && isOver(message.getStatus().getMessage())) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ import io.quarkiverse.micro.nats.runtime.jetstream.JetStreamSettings;
 import io.quarkiverse.micro.test.engine.NatsServer;
 import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * Events are published and consumed in their order, whoever dies.
@@ -101,6 +103,35 @@ class OrderIsKeptTest {
     }
 
     @Test
+    void byWhoeverGoesOnForASlowMemberThatLeaves() {
+        assertTwoGoOn(link -> {
+        });
+    }
+
+    @Test
+    void byTwoOfWhomOneBeginsItsTurnWhileTheOtherIsStillAtTheBeginningOfItsOwn() {
+        assertTwoGoOn(link -> get(link.connected()).connection().publish("$JS.API.CONSUMER.UNPIN.orders.g",
+                "{\"group\":\"in-order\"}".getBytes(UTF_8)));
+    }
+
+    private void assertTwoGoOn(Consumer<NatsLink> whileOneWaitsForTheSlowOne) {
+        ConsumeOptions options = ConsumeOptions.DEFAULT.withGroup("g").withMaxInFlight(50);
+        NatsLink link = link();
+        MicroEventStream stream = stream(link);
+        get(stream.publish("orders", numbered(1, 200)));
+        Cancellable slow = consume(stream(link()), "orders", options, new ConcurrentLinkedQueue<>());
+        await().atMost(BOUND).until(() -> inFlight(stream) == 50);
+        Queue<String> got = new ConcurrentLinkedQueue<>();
+        acknowledge(stream(link()), "orders", options, got);
+        acknowledge(stream(link()), "orders", options, got);
+        await().atMost(BOUND).until(() -> inFlight(stream) > 100);
+        whileOneWaitsForTheSlowOne.accept(link);
+        slow.cancel();
+        await().atMost(BOUND).until(() -> got.size() >= 200);
+        assertThat(got).containsExactlyElementsOf(IntStream.rangeClosed(1, 200).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
     void byWhoPublishesDuringAnOutageToAStreamWithoutBatches() throws Exception {
         NatsLink link = link();
         get(link.connected()).connection().jetStreamManagement()
@@ -159,9 +190,22 @@ class OrderIsKeptTest {
                 EventSettings.DEFAULT);
     }
 
+    private static long inFlight(MicroEventStream stream) {
+        return get(stream.topics()).get(0).groups().get(0).inFlight();
+    }
+
     /** Acknowledges nothing. */
-    private static void consume(MicroEventStream stream, String topic, ConsumeOptions options, Queue<String> got) {
-        stream.consume(topic, options).subscribe().with(event -> got.add(new String(event.payload(), UTF_8)));
+    private static Cancellable consume(MicroEventStream stream, String topic, ConsumeOptions options, Queue<String> got) {
+        return stream.consume(topic, options).subscribe().with(event -> got.add(new String(event.payload(), UTF_8)));
+    }
+
+    private static void acknowledge(MicroEventStream stream, String topic, ConsumeOptions options, Queue<String> got) {
+        stream.consume(topic, options).subscribe().with(event -> {
+            got.add(new String(event.payload(), UTF_8));
+            event.ack().subscribe().with(done -> {
+            }, failure -> {
+            });
+        });
     }
 
     private static List<NewEvent> numbered(int from, int to) {
