@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import io.quarkiverse.micro.sync.LockOptions;
 import io.quarkiverse.micro.test.engine.NatsServer;
 import io.quarkiverse.micro.test.engine.NeedsProgram;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * A server that is stopped by SIGSTOP: its connections stay, and nobody answers. Nothing hangs, and all goes on with it.
@@ -77,6 +79,19 @@ class AServerFreezesTest {
     }
 
     @Test
+    void consumersEndWithoutItAndHoldNobodyUp() {
+        MicroEventStream stream = rooms().stream();
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        get(stream.publish("orders", event("before")));
+        List<Cancellable> consumers = IntStream.range(0, 5).mapToObj(number -> stream.consume("orders",
+                ConsumeOptions.DEFAULT.withGroup("g" + number)).subscribe().with(event -> seen.add("g" + number))).toList();
+        await().atMost(BOUND).until(() -> seen.size() == consumers.size());
+        server.freeze();
+        assertThat(timeOf(consumers.get(0)::cancel)).isLessThan(Duration.ofMillis(500));
+        assertThat(timeOf(stream::close)).isLessThan(NOT_LATER);
+    }
+
+    @Test
     void readersAndWritersAreTold() {
         try (MicroStore store = rooms().store()) {
             get(store.write("key", new byte[] { 1 }));
@@ -102,11 +117,18 @@ class AServerFreezesTest {
         }
     }
 
-    private static void requireUnavailable(Uni<?> operation) {
+    private static Duration timeOf(Runnable work) {
         long start = System.nanoTime();
-        MicroException failure = catchThrowableOfType(MicroException.class, () -> get(operation));
-        assertThat(failure.code()).as(failure.getMessage()).isEqualTo(Code.UNAVAILABLE);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(NOT_LATER);
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void requireUnavailable(Uni<?> operation) {
+        Duration taken = timeOf(() -> {
+            MicroException failure = catchThrowableOfType(MicroException.class, () -> get(operation));
+            assertThat(failure.code()).as(failure.getMessage()).isEqualTo(Code.UNAVAILABLE);
+        });
+        assertThat(taken).isLessThan(NOT_LATER);
     }
 
     private Rooms rooms() {

@@ -9,6 +9,7 @@ import io.nats.client.Message;
 import io.nats.client.api.ConsumerInfo;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.events.ConsumeOptions;
 import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.events.StreamEvent;
@@ -93,8 +94,9 @@ final class Member {
             return Uni.createFrom().voidItem();
         }
         // Given back only when nothing comes any more: else it would come here again, time after time
-        return Uni.createFrom().completionStage(() -> last.end(true)).invoke(this::giveBack)
-                .chain(() -> giveTurn(from)).onFailure().recoverWithNull();
+        return Uni.createFrom().completionStage(() -> last.end(true))
+                .runSubscriptionOn(OwnThreads.ANSWERS) // for jnats waits there for the server, and all others may be busy
+                .invoke(this::giveBack).chain(() -> giveTurn(from)).onFailure().recoverWithNull();
     }
 
     void take(Message message) {
