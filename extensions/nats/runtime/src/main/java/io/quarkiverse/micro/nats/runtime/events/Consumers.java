@@ -122,6 +122,13 @@ final class Consumers {
         return consumer.getPriorityGroupStates() == null ? null : consumer.getPriorityGroupStates().get(0).getPinnedClientId();
     }
 
+    /**
+     * @return time since it was made, when the server was asked
+     */
+    static Duration age(ConsumerInfo consumer) {
+        return Duration.between(consumer.getCreationTime(), consumer.getTimestamp());
+    }
+
     static boolean isMissing(Throwable failure) {
         return failure instanceof ApiRefusal refusal && refusal.code() == ApiRefusal.NO_CONSUMER;
     }

@@ -17,10 +17,11 @@ final class Hand {
     final String key; // null where order plays no part
     private final StreamEvent<byte[]> event;
 
-    /** The message as it came last, its number in all that the server's consumer gave out, and how often it gave out this. */
+    /** The message as it came last, its number in all that the server's consumer gave out, how often that gave out this, when. */
     volatile Message message;
     long place;
     long count;
+    long came;
     /** The attempt that the member hands out next. */
     int attempt;
     /** Tells deliveries apart: only the present one may be acknowledged. */
@@ -46,6 +47,7 @@ final class Hand {
         message = again;
         place = again.metaData().consumerSequence();
         count = again.metaData().deliveredCount();
+        came = System.nanoTime();
     }
 
     /**

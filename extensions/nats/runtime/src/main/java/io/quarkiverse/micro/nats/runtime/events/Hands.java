@@ -102,6 +102,19 @@ final class Hands {
         }
     }
 
+    /**
+     * As {@link #drop()}, for who knows when it was moved.
+     *
+     * @return what came after that: the server waits for its acknowledgement
+     */
+    List<Hand> drop(long moved) {
+        synchronized (all) {
+            List<Hand> since = all.values().stream().filter(hand -> hand.came - moved > 0).toList();
+            drop();
+            return since;
+        }
+    }
+
     /** The server knows nothing of these any more, so that they need no acknowledgement. */
     void orphan() {
         synchronized (all) {

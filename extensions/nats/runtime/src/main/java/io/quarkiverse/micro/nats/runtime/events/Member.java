@@ -1,6 +1,7 @@
 package io.quarkiverse.micro.nats.runtime.events;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
@@ -127,10 +128,10 @@ final class Member {
     boolean askFor(int least) {
         Pulling present;
         synchronized (this) {
-            present = ended ? null : pulling;
-        }
-        if (present == null) {
-            return false;
+            if (ended || restarting) { // and what came meanwhile would be of another consumer, or after what was lost
+                return !ended;
+            }
+            present = pulling;
         }
         present.ask(() -> Math.max(least, hands.room()));
         return true;
@@ -192,7 +193,8 @@ final class Member {
     }
 
     private Uni<Void> connect() {
-        return consumer().chain(found -> js.link().connected().invoke(session -> use(found, session))).replaceWithVoid()
+        long asked = System.nanoTime();
+        return consumer().chain(found -> js.link().connected().invoke(session -> use(found, session, asked))).replaceWithVoid()
                 .onFailure().transform(topic::toCallers);
     }
 
@@ -212,15 +214,16 @@ final class Member {
                         .recoverWithUni(() -> consumers.alone(topic, options, from));
     }
 
-    private void use(ConsumerInfo found, Session session) {
+    private void use(ConsumerInfo found, Session session, long asked) {
         Pulling begun = new Pulling(consumers, found, session, this, turn);
         turn.end();
         boolean late;
+        List<Hand> unknown = List.of();
         synchronized (this) {
             late = ended;
             if (consumer != null && isOther(found)) {
                 if (options.group().isPresent()) {
-                    hands.drop();
+                    unknown = hands.drop(asked - Consumers.age(found).toNanos());
                 } else { // which begins behind these
                     hands.orphan();
                 }
@@ -230,6 +233,7 @@ final class Member {
             pulling = begun;
             restarting = false;
         }
+        unknown.forEach(Hand::giveBack);
         if (late) { // it left while it came
             begun.end(false);
             giveTurn(found).subscribe().with(done -> {
@@ -305,7 +309,7 @@ final class Member {
     private void requireSame(Pulling present) {
         consumers.info(topic, options.group().orElseThrow()).subscribe().with(found -> {
             if (isOther(found)) {
-                broken(present, MOVED);
+                broken(present, "the group was moved"); // and something of what is here may be of where to
             }
         }, failure -> {
             if (Consumers.isMissing(failure)) {
