@@ -18,7 +18,10 @@ public record Session(Connection connection, String server, int client) {
 
     private static final Logger LOG = Logger.getLogger(Session.class);
 
-    static Session of(Connection connection) {
+    /**
+     * @return the stretch that the connection is in, or was in last
+     */
+    public static Session of(Connection connection) {
         ServerInfo info = connection.getServerInfo();
         return new Session(connection, info.getServerId(), info.getClientId());
     }
@@ -27,9 +30,7 @@ public record Session(Connection connection, String server, int client) {
      * @return whether it has not ended, as far as this process can know
      */
     public boolean alive() {
-        ServerInfo now = connection.getServerInfo();
-        return connection.getStatus() == Connection.Status.CONNECTED && now.getClientId() == client
-                && server.equals(now.getServerId());
+        return connection.getStatus() == Connection.Status.CONNECTED && equals(of(connection));
     }
 
     /**

@@ -17,7 +17,9 @@ final class Hand {
     final String key; // null where order plays no part
     private final StreamEvent<byte[]> event;
 
-    /** The message as it came last, its number in all that the server's consumer gave out, how often that gave out this, when. */
+    /**
+     * The message as it came last, its number in all that the server's consumer gave out, how often that gave out this, when.
+     */
     volatile Message message;
     long place;
     long count;

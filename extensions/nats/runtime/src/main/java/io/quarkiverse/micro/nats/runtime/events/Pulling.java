@@ -41,6 +41,8 @@ final class Pulling implements MessageHandler {
     private final String inbox;
     private final Dispatcher dispatcher;
 
+    private Session over; // which the last message came: not always the one that it was asked over
+
     // Guarded by this
     private int asked;
     private long heard = System.nanoTime();
@@ -126,13 +128,20 @@ final class Pulling implements MessageHandler {
         if (message.isStatusMessage()) {
             status(message);
         } else if (message.isJetStream()) {
-            turn.take(message, inOrder && message.hasHeaders() ? message.getHeaders().getFirst(PIN) : null);
+            turn.take(message, inOrder && message.hasHeaders() ? message.getHeaders().getFirst(PIN) : null, isFirst());
             synchronized (this) { // only now, so that what is in hands and what is asked for together are never too little
                 asked = Math.max(0, asked - 1);
                 heard = System.nanoTime();
             }
             member.askAfter(message);
         }
+    }
+
+    /** @return whether it comes over another connection than the one before, whose successors may be lost */
+    private boolean isFirst() {
+        Session before = over;
+        over = Session.of(session.connection());
+        return !over.equals(before);
     }
 
     private void status(Message message) {

@@ -53,9 +53,10 @@ final class Turn {
 
     /**
      * @param given the turn in which the message comes; null where nobody takes turns
+     * @param first whether it is the first over its connection: what was on its way before it may be lost
      */
-    synchronized void take(Message message, String given) {
-        boolean begins = given != null && !(present && given.equals(pin));
+    synchronized void take(Message message, String given, boolean first) {
+        boolean begins = given != null && (first || !present || !given.equals(pin));
         if (begins) {
             pin = given;
             present = true;
