@@ -73,6 +73,20 @@ final class Consumers {
     }
 
     /**
+     * Puts one in the place of a consumer of nobody else: what is lost with a connection would come from that after what is
+     * newer.
+     *
+     * @param next what it has not had; a server that lost what it did last, in a crash, begins before that
+     */
+    Uni<ConsumerInfo> aloneAnew(TopicStream topic, ConsumeOptions options, ConsumerInfo before, long next) {
+        return info(topic, before.getName())
+                .chain(found -> delete(topic, before.getName())
+                        .replaceWith(Math.min(next, found.getDelivered().getStreamSequence() + 1)))
+                .onFailure(Consumers::isMissing).recoverWithItem(next)
+                .chain(from -> alone(topic, options, StartAt.offset(from)));
+    }
+
+    /**
      * @return a consumer to look through, which nobody needs to acknowledge to
      */
     Uni<ConsumerInfo> look(TopicStream topic, StartAt from) {

@@ -47,6 +47,7 @@ final class Hand {
 
     void came(Message again) {
         message = again;
+        orphan = false;
         place = again.metaData().consumerSequence();
         count = again.metaData().deliveredCount();
         came = System.nanoTime();

@@ -12,7 +12,6 @@ import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.Later;
 import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.events.ConsumeOptions;
-import io.quarkiverse.micro.events.StartAt;
 import io.quarkiverse.micro.events.StreamEvent;
 import io.quarkiverse.micro.events.StreamTransport.Receiver;
 import io.quarkiverse.micro.nats.runtime.Session;
@@ -102,6 +101,9 @@ final class Member {
 
     void take(Message message) {
         synchronized (this) {
+            if (restarting && options.group().isEmpty()) {
+                return; // what comes next begins with it
+            }
             next = Math.max(next, message.metaData().streamSequence() + 1);
         }
         Hand hand = hands.again(message);
@@ -202,16 +204,13 @@ final class Member {
         if (options.group().isPresent()) {
             return consumers.join(topic, options.group().get(), options);
         }
-        ConsumerInfo mine;
-        long place;
         synchronized (this) {
-            mine = consumer;
-            place = next;
+            if (consumer == null) {
+                return consumers.alone(topic, options, options.from());
+            }
+            hands.orphan();
+            return consumers.aloneAnew(topic, options, consumer, next);
         }
-        StartAt from = place == 0 ? options.from() : StartAt.offset(place);
-        return mine == null ? consumers.alone(topic, options, from)
-                : consumers.info(topic, mine.getName()).onFailure(Consumers::isMissing)
-                        .recoverWithUni(() -> consumers.alone(topic, options, from));
     }
 
     private void use(ConsumerInfo found, Session session, long asked) {
@@ -221,12 +220,11 @@ final class Member {
         List<Hand> unknown = List.of();
         synchronized (this) {
             late = ended;
-            if (consumer != null && isOther(found)) {
-                if (options.group().isPresent()) {
-                    unknown = hands.drop(asked - Consumers.age(found).toNanos());
-                } else { // which begins behind these
-                    hands.orphan();
-                }
+            if (options.group().isEmpty()) { // what is here is of a consumer that ended
+                hands.orphan();
+                next = Math.max(next, found.getDelivered().getStreamSequence() + 1);
+            } else if (consumer != null && isOther(found)) {
+                unknown = hands.drop(asked - Consumers.age(found).toNanos());
             }
             hands.forgotten(found);
             consumer = found;

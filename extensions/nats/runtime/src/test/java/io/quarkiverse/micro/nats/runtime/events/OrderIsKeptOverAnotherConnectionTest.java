@@ -75,6 +75,11 @@ class OrderIsKeptOverAnotherConnectionTest {
     }
 
     @Test
+    void withoutAGroup() {
+        assertInOrder(OPTIONS);
+    }
+
+    @Test
     void inAGroupThatIsServedOverItBeforeItAskedOverIt() {
         MicroEventStream stream = stream(server.address());
         AtomicInteger published = new AtomicInteger();
