@@ -215,6 +215,7 @@ final class Member {
 
     private void use(ConsumerInfo found, Session session, long asked) {
         Pulling begun = new Pulling(consumers, found, session, this, turn);
+        begun.begin(); // before anybody asks
         turn.end();
         boolean late;
         List<Hand> unknown = List.of();
@@ -238,7 +239,6 @@ final class Member {
             }, failure -> LOG.debugf("%s may have left a consumer behind: %s", options.name(), failure.getMessage()));
             return;
         }
-        begun.begin();
         ask();
     }
 
