@@ -37,7 +37,7 @@ public final class ExecutionModels {
     }
 
     /**
-     * @param declared the method of the interface that this one implements
+     * @param declared the method of the contract that this one implements; empty where there is none
      * @param problems takes a sentence per contradiction
      */
     public static ExecutionModel of(MethodInfo method, Optional<MethodInfo> declared, BiConsumer<MethodInfo, String> problems) {
