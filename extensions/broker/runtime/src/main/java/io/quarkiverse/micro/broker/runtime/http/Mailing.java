@@ -57,8 +57,8 @@ final class Mailing {
         if (members.isEmpty()) {
             return Uni.createFrom().item(PostResult.TAKEN);
         }
-        return toMembers(members, envelope, deadline).onItem().transformToUni(result -> {
-            Duration wait = BACK_OFF.after(rounds + 1);
+        Duration wait = BACK_OFF.after(rounds + 1);
+        return toMembers(members, envelope, deadline, wait).onItem().transformToUni(result -> {
             boolean again = result.mayComeLater() || result.kind() == PostResult.Kind.GONE;
             if (!again || deadline - System.nanoTime() <= wait.toNanos()) {
                 return Uni.createFrom().item(result);
@@ -69,10 +69,14 @@ final class Mailing {
     }
 
     /**
-     * Who fails has nothing waiting, and would get all: it is asked where others cannot ever take the message, and now and then
-     * to find out.
+     * A member that fails at once never has anything waiting, so it would get nearly every message. Such members are asked
+     * last:
+     * when the others have refused the message, or no time is left for them. Now and then one gets a message first, to find out
+     * whether it works again.
+     *
+     * @param wait until they would be asked again
      */
-    private Uni<PostResult> toMembers(List<Target> members, Buffer envelope, long deadline) {
+    private Uni<PostResult> toMembers(List<Target> members, Buffer envelope, long deadline, Duration wait) {
         long now = System.nanoTime();
         Target due = null;
         List<Target> sound = new ArrayList<>();
@@ -80,7 +84,7 @@ final class Mailing {
         for (Target member : members) {
             if (!member.health().isEjected()) {
                 sound.add(member);
-            } else if (due == null && member.health().takeProbe(now)) {
+            } else if (due == null && outboxes.waiting(member) == 0 && member.health().takeProbe(now)) {
                 due = member;
             } else {
                 failing.add(member);
@@ -90,19 +94,19 @@ final class Mailing {
             return toNext(leastBusy(failing), failing, envelope, deadline);
         }
         return toNext(due == null ? leastBusy(sound) : due, sound, envelope, deadline).onItem().transformToUni(result -> {
-            boolean lastResort = result.mayComeElsewhere() && !result.mayComeLater() && !failing.isEmpty();
-            return lastResort ? toNext(leastBusy(failing), failing, envelope, deadline) : Uni.createFrom().item(result);
+            boolean over = !result.mayComeLater() || deadline - System.nanoTime() <= wait.toNanos();
+            return over && result.mayComeElsewhere() && !failing.isEmpty()
+                    ? toNext(leastBusy(failing), failing, envelope, deadline).map(result::and)
+                    : Uni.createFrom().item(result);
         });
     }
 
     private Uni<PostResult> toNext(Target member, List<Target> members, Buffer envelope, long deadline) {
         members.remove(member);
         return Uni.createFrom().completionStage(outboxes.put(Post.of(member, envelope, deadline, false))).onItem()
-                .transformToUni(result -> {
-                    return result.mayComeElsewhere() && !members.isEmpty()
-                            ? toNext(leastBusy(members), members, envelope, deadline).map(result::and)
-                            : Uni.createFrom().item(result);
-                });
+                .transformToUni(result -> result.mayComeElsewhere() && !members.isEmpty()
+                        ? toNext(leastBusy(members), members, envelope, deadline).map(result::and)
+                        : Uni.createFrom().item(result));
     }
 
     /** One that nothing waits for, where there is one: behind what waits it might be too late for another. */

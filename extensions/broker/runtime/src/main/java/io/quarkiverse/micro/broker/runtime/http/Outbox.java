@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.quarkiverse.micro.core.runtime.discovery.Target;
@@ -16,6 +17,9 @@ import io.vertx.core.Vertx;
  * threads.
  */
 final class Outbox {
+
+    /** Requests end a little before their message's time does, which is cut to milliseconds. */
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(20), Duration.ofSeconds(1));
 
@@ -50,8 +54,12 @@ final class Outbox {
         return posts.size();
     }
 
-    /** Posts what is there, unless that is being done. */
+    /** Posts what was added just now and what is there, unless that is being done. */
     void work() {
+        work(false);
+    }
+
+    private void work(boolean waited) {
         Post next;
         synchronized (this) {
             if (posting || posts.isEmpty()) {
@@ -60,7 +68,7 @@ final class Outbox {
             posting = true;
             next = posts.peek();
         }
-        post(addressed(next), 0);
+        post(waited ? addressed(next) : next, 0);
     }
 
     /** To where the subscription is now. One that has gone may still take what was published before. */
@@ -83,7 +91,7 @@ final class Outbox {
         }
         poster.apply(post).onSuccess(result -> {
             refusalNanos = result.kind() == PostResult.Kind.BUSY ? System.nanoTime() - start : 0;
-            noteHealth(post.target(), result);
+            noteHealth(post, result);
             if (!result.mayComeLater() || !post.patient()) {
                 finish(post, result);
             } else if (listed.apply(post.target()).isEmpty()) {
@@ -94,10 +102,15 @@ final class Outbox {
         });
     }
 
-    private static void noteHealth(Target target, PostResult result) {
+    private static void noteHealth(Post post, PostResult result) {
         switch (result.kind()) {
-            case TAKEN -> target.succeeded();
-            case FAILED, UNREACHABLE -> target.failed();
+            case TAKEN, BUSY -> post.target().succeeded();
+            case UNREACHABLE -> post.target().failed();
+            case FAILED -> {
+                if (post.nanosLeft() > MOMENT) { // else it is only slow, and gets no messages in place of others
+                    post.target().failed();
+                }
+            }
             default -> { // says nothing of what comes next
             }
         }
@@ -124,7 +137,7 @@ final class Outbox {
         }
         post.result().complete(result);
         if (!empty) {
-            vertx.runOnContext(next -> work()); // not within itself: all that wait may have no time left
+            vertx.runOnContext(next -> work(true)); // not within itself: all that wait may have no time left
         }
     }
 }

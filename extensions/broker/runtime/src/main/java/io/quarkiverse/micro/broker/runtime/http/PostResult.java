@@ -28,10 +28,11 @@ record PostResult(Kind kind, String detail) {
 
     /**
      * @param next of the member of the same queue that was asked after this one
-     * @return of both: the message may still come later where it may at one of them, unless that is over
+     * @return what holds for both: the next one's where that member has the message or may have it; else the one after which
+     *         the message may still come; else the one that says why it was refused
      */
     PostResult and(PostResult next) {
-        return mayComeLater() && next.mayComeElsewhere() ? this : next;
+        return next.mayComeElsewhere() && (mayComeLater() || next.kind() == Kind.GONE) ? this : next;
     }
 
     /** Kinds of results. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.discovery.ServiceSnapshot;
 import io.quarkiverse.micro.registry.Node;
 import io.quarkiverse.micro.registry.Service;
@@ -73,7 +76,37 @@ class AQueueHasBadMembersTest {
     }
 
     @Test
-    void oneThatRefusesDoesNotDecideForOneThatIsBusyWhoeverIsAskedFirst() {
+    void oneThatWasAwayGetsAMessageForWhichTheOthersHaveNoPlaceToTheEnd() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        members.put("back", () -> result(away.get() ? PostResult.Kind.UNREACHABLE : PostResult.Kind.TAKEN));
+        members.put("busy", () -> result(PostResult.Kind.BUSY));
+        Mailing mailing = mailing();
+        Duration soon = Duration.ofMillis(300);
+        for (int i = 0; i < 5; i++) { // after some failures it is asked last
+            assertThat(send(mailing, soon)).failsWithin(BOUND);
+        }
+        away.set(false);
+        assertThat(send(mailing, soon)).succeedsWithin(BOUND);
+    }
+
+    @Test
+    void oneThatRefusesTellsThePublisherThoughAnotherEndsItsSubscription() {
+        AtomicInteger asked = new AtomicInteger();
+        members.put("refusing", () -> {
+            asked.incrementAndGet();
+            return result(PostResult.Kind.FORBIDDEN);
+        });
+        members.put("ending", () -> result(PostResult.Kind.GONE));
+        Mailing mailing = mailing();
+        for (int i = 0; i < 10; i++) { // so many times that both have been the first
+            assertThat(send(mailing)).failsWithin(BOUND).withThrowableThat().havingCause()
+                    .isInstanceOfSatisfying(MicroException.class, e -> assertThat(e.code()).isEqualTo(Code.PERMISSION_DENIED));
+        }
+        assertThat(asked).hasValue(10);
+    }
+
+    @Test
+    void oneThatRefusesDoesNotDecideForOneThatIsBusyForOneThatIsBusyWhoeverIsAskedFirst() {
         AtomicInteger asked = new AtomicInteger();
         members.put("refusing", () -> result(PostResult.Kind.FORBIDDEN));
         members.put("busy", () -> result(asked.incrementAndGet() % 2 == 1 ? PostResult.Kind.BUSY : PostResult.Kind.TAKEN));
@@ -100,7 +133,11 @@ class AQueueHasBadMembersTest {
     }
 
     private CompletableFuture<Void> send(Mailing mailing) {
-        return mailing.send("orders", Buffer.buffer("{}"), System.nanoTime() + TIMEOUT.toNanos()).subscribeAsCompletionStage();
+        return send(mailing, TIMEOUT);
+    }
+
+    private CompletableFuture<Void> send(Mailing mailing, Duration timeout) {
+        return mailing.send("orders", Buffer.buffer("{}"), System.nanoTime() + timeout.toNanos()).subscribeAsCompletionStage();
     }
 
     private Mailing mailing() {
