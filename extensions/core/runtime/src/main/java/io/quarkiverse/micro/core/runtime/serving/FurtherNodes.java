@@ -101,15 +101,17 @@ public final class FurtherNodes {
 
         private CompletionStage<Void> announce(Supplier<NodePlace> at) {
             Registration next = registrations.apply(() -> description.apply(at.get()));
-            Registration earlier;
             synchronized (this) {
                 if (withdrawn) {
                     return CompletableFuture.completedStage(null); // nobody could end it any more
                 }
-                earlier = registration;
+                Registration earlier = registration;
                 registration = next;
+                if (earlier != null) {
+                    return next.replace(earlier); // within, so that an end finds what there is to take back
+                }
             }
-            return earlier == null ? next.start() : next.replace(earlier);
+            return next.start();
         }
 
         private synchronized void cease() {
