@@ -157,12 +157,22 @@ final class Commits {
                 applyAgain(opened.store());
             } catch (RuntimeException | Error e) {
                 opened.abandon(); // with half of what was accepted, which must be there as a whole or not be used
+                giveUpWhatIsDamaged(e);
                 throw e;
             }
             open = opened;
             committer.start();
         }
         return open;
+    }
+
+    /** Else the file could not be used any more before the end of this process, when these would be lost all the same. */
+    private void giveUpWhatIsDamaged(Throwable cause) {
+        MicroException failure = FileFailure.of(path, cause);
+        if (!settings.sync() && failure.code() == Code.DATA_LOSS) {
+            LOG.errorf("%d changes that were not written yet are lost: %s", accepted.count(), failure.detail());
+            accepted.areWritten(); // nobody waits for them
+        }
     }
 
     private void applyAgain(MVStore store) {

@@ -5,10 +5,12 @@ import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.get;
 import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.map;
 import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.put;
 import static io.quarkiverse.micro.store.runtime.file.DatabaseFileTest.putting;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,9 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.micro.Code;
+import io.quarkiverse.micro.MicroException;
 
 /** Those that are in memory only, when that is lost because another change broke. */
 class ChangesAreMadeAgainTest {
@@ -43,6 +49,32 @@ class ChangesAreMadeAgainTest {
             assertThat(read).isLessThan(MOST_READS);
             losesNothingThatWasAnswered(directory.resolve(read + ".mv.db"), read, sync);
         } while (disk.failed);
+    }
+
+    @Test
+    void unlessADamagedPageForbidsItAndNobodyWaits() throws IOException {
+        Path path = directory.resolve("damaged.mv.db");
+        try (DatabaseFile file = new DatabaseFile(path, DatabaseFileSettings.DEFAULT)) {
+            await(file.change(ChangesAreMadeAgainTest::fill));
+        }
+        DatabaseFileSettings settings = new DatabaseFileSettings(false, Duration.ofHours(1), 16, 1000, BOUND, "");
+        try (DatabaseFile file = new DatabaseFile(path, settings)) {
+            put(file, key(10_003), "new");
+            damage(path, key(10_003));
+            assertThat(file.change(store -> {
+                throw new IllegalStateException("as this test wants it");
+            }).subscribeAsCompletionStage()).failsWithin(BOUND);
+            assertThat(change(file, key(3))).failsWithin(BOUND).withThrowableThat().havingCause()
+                    .isInstanceOfSatisfying(MicroException.class, e -> assertThat(e.code()).isEqualTo(Code.DATA_LOSS));
+            assertThat(change(file, key(3))).succeedsWithin(BOUND); // the rest of the file is in use again
+            assertThat(get(file, key(3))).isEqualTo("new");
+        }
+    }
+
+    private static void damage(Path path, String place) throws IOException {
+        String content = Files.readString(path, ISO_8859_1);
+        assertThat(content).contains(place);
+        Files.writeString(path, content.replace(place, "x".repeat(place.length())), ISO_8859_1);
     }
 
     private void losesNothingThatWasAnswered(Path path, int read, boolean sync) {
