@@ -16,7 +16,6 @@ import io.nats.client.Nats;
 import io.quarkiverse.micro.MicroException;
 import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * The connection to one cluster, shared by all that this process does there. It is made in the background and again whenever
@@ -172,8 +171,7 @@ public final class NatsLink implements AutoCloseable {
      */
     Uni<Long> leave(Listening listening, Duration bound) {
         listenings.remove(listening);
-        return Uni.createFrom().completionStage(() -> listening.end(bound))
-                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+        return Uni.createFrom().completionStage(() -> listening.end(bound)).runSubscriptionOn(OwnThreads.ANSWERS);
     }
 
     /** Sends what is to be sent, has handled what has arrived, and ends, within 2 s. */
