@@ -59,6 +59,7 @@ class UsersMayWaitOnAllThreadsTest {
             assertThat(backup).isNotCancelled();
             backup.get();
         }
+        assertThat(directory).isDirectoryContaining("glob:**backup*");
     }
 
     private MicroStore open(StoreEngine engine) {

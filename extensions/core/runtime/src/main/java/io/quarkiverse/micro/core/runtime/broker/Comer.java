@@ -28,7 +28,7 @@ final class Comer {
     }
 
     Uni<Void> waitAtMost(Duration patience, Runnable tooLong) {
-        // By no worker, as publishers may hold them all: one goes on from here
+        // Not by a worker: publishers may hold them all. The publisher goes on from here, so it is not the timer's thread either
         Future<?> timer = OwnThreads.ANSWERS.after(patience.toNanos(), tooLong);
         waiting.thenRun(() -> timer.cancel(false));
         return Uni.createFrom().completionStage(answer);

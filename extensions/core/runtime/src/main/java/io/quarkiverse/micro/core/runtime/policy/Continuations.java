@@ -13,14 +13,15 @@ import io.vertx.core.Vertx;
 /**
  * Goes on with things on threads that are not the application's: one takes many of them, since to wake one for each costs more
  * than most of them do. Others join it where something had to wait, as things may take their time and may even wait for each
- * other. What comes from an event loop, where nobody blocks for it, has a worker of the application, which runs in the same
+ * other. What comes from an event loop, which itself does not block for it, has a worker of the application, which runs in the
+ * same
  * Vert.x context. Safe for all threads.
  */
 public final class Continuations implements Executor {
 
     private static final Logger LOG = Logger.getLogger(Continuations.class);
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final int MOST_WORKERS = 200; // as quarkus.thread-pool.max-threads where processors are few
+    private static final int MOST_WORKERS = 200; // more than there are own threads: the application's take what these leave
 
     private final OwnThreads threads;
     private final Deque<Waiting> waiting = new ArrayDeque<>(); // guards what follows, too

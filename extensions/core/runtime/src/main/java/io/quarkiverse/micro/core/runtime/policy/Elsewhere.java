@@ -32,7 +32,7 @@ public final class Elsewhere {
      */
     public static void apart(Runnable action) {
         if (Infrastructure.canCallerThreadBeBlocked()) {
-            OwnThreads.STORES.execute(action);
+            OwnThreads.DISKS.execute(action);
         } else {
             run(action);
         }

@@ -23,6 +23,9 @@ public final class OwnThreads implements Executor {
     /** On which stores and streams answer. Apart from the limits, which must pass though users block all of these. */
     public static final OwnThreads STORES = new OwnThreads("micro-stores");
 
+    /** For what waits for the disk. Apart from those on which the answers come that it waits for. */
+    public static final OwnThreads DISKS = new OwnThreads("micro-disks");
+
     private static final int MOST = 64;
     private static final long IDLE_SECONDS = 10;
 
@@ -44,7 +47,12 @@ public final class OwnThreads implements Executor {
         pool = new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, left, daemons, (work, full) -> {
             Once once = new Once(work);
             left.keep(once);
-            Elsewhere.run(once);
+            Elsewhere.run(() -> {
+                if (once.get() != null) { // else one of these has taken it
+                    left.remove(once); // else it stays for as long as all of these are blocked
+                }
+                once.run();
+            });
         });
         timer = new Timer(daemons);
     }

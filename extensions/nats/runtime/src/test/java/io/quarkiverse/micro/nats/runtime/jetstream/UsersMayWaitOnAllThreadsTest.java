@@ -110,9 +110,9 @@ class UsersMayWaitOnAllThreadsTest {
     void untilALockIsFreeWhileOthersAreKept() throws Exception {
         NatsCells cells = new NatsCells(link(), "micro-locks", JetStreamSettings.DEFAULT);
         try (MicroLocks locks = new MicroLocks(cells, "test")) {
-            HeldLock kept = locks.acquire("kept", options(Duration.ofSeconds(1))).await().atMost(BOUND);
+            HeldLock kept = locks.acquire("kept", options(Duration.ofSeconds(3))).await().atMost(BOUND);
             HeldLock awaited = locks.acquire("awaited", options(BOUND)).await().atMost(BOUND);
-            CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS)
+            CompletableFuture.delayedExecutor(7, TimeUnit.SECONDS)
                     .execute(() -> awaited.unlock().subscribeAsCompletionStage());
             allSucceed(() -> {
                 HeldLock lock = locks.acquire("awaited", options(BOUND)).await().indefinitely();

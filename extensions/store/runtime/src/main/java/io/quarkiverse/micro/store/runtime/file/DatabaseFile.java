@@ -52,8 +52,9 @@ public final class DatabaseFile implements AutoCloseable {
 
     /**
      * Changes maps as a whole: on disk there is all of it or nothing. Many changes share one commit and sync. Changes run one
-     * after the other, on the caller's thread unless that must not block. The item comes on none of the application's threads
-     * once it is on disk; or, where the settings do not ask for that, on the same thread when it is made.
+     * after the other, on the caller's thread unless that must not block. The item comes once it is on disk, on a thread
+     * that need not be one of the application's; or, where the settings do not ask for that, on the same thread when it is
+     * made.
      *
      * @param change opens the maps that it needs, and has no other effect. It may run again, with the same result, after what
      *        it did was lost from memory. A MicroException says that it has changed nothing; after any other exception what

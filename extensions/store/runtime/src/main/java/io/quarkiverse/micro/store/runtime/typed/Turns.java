@@ -49,8 +49,8 @@ final class Turns {
             Uni<R> turn = before == null ? Uni.createFrom().deferred(() -> work.get())
                     // On another thread, so that a long queue does not become a deep stack. Not one of the application's: all
                     // of them may be waiting for this turn
-                    : Uni.createFrom().completionStage(() -> endOf(before)).emitOn(OwnThreads.STORES)
-                            .chain(() -> work.get());
+                    : Uni.createFrom().completionStage(() -> endOf(before)).chain(
+                            () -> Uni.createFrom().<R> deferred(() -> work.get()).runSubscriptionOn(OwnThreads.STORES));
             return turn.onTermination().invoke(() -> end(key, mine, before));
         });
     }

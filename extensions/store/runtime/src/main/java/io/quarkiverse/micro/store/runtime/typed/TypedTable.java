@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import io.quarkiverse.micro.Code;
 import io.quarkiverse.micro.MicroException;
-import io.quarkiverse.micro.core.runtime.policy.Later;
+import io.quarkiverse.micro.core.runtime.policy.OwnThreads;
 import io.quarkiverse.micro.store.Change;
 import io.quarkiverse.micro.store.Delete;
 import io.quarkiverse.micro.store.Store;
@@ -141,7 +141,8 @@ final class TypedTable<T> implements TypedStore<T> {
 
     private <R> Uni<R> repeatedly(String key, Supplier<Uni<R>> attempt) {
         return turns.inTurn(key, () -> Uni.createFrom().<R> deferred(() -> attempt.get())
-                .onFailure(TypedTable::overtaken).retry().withExecutor(Later.pauses())
+                // The next turn may be awaited on all threads of the application
+                .onFailure(TypedTable::overtaken).retry().withExecutor(OwnThreads.STORES.timer())
                 .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE).atMost(ATTEMPTS - 1)
                 .onFailure(TypedTable::overtaken).transform(this::gaveUp));
     }
