@@ -69,9 +69,8 @@ final class Mailing {
     }
 
     /**
-     * A member that fails at once never has anything waiting, so it would get nearly every message. Such members are asked
-     * last:
-     * when the others have refused the message, or no time is left for them. Now and then one gets a message first, to find out
+     * A member that fails at once never has anything waiting, so it would get most messages. Such members are asked last,
+     * when the others have refused the message or no time is left for them. Now and then one gets a message first, to find out
      * whether it works again.
      *
      * @param wait until they would be asked again

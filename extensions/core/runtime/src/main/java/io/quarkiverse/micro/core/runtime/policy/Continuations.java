@@ -13,9 +13,8 @@ import io.vertx.core.Vertx;
 /**
  * Goes on with things on threads that are not the application's: one takes many of them, since to wake one for each costs more
  * than most of them do. Others join it where something had to wait, as things may take their time and may even wait for each
- * other. What comes from an event loop, which itself does not block for it, has a worker of the application, which runs in the
- * same
- * Vert.x context. Safe for all threads.
+ * other. What comes from an event loop, which does not block for it itself, has a worker of the application, which runs in the
+ * same Vert.x context. Safe for all threads.
  */
 public final class Continuations implements Executor {
 
