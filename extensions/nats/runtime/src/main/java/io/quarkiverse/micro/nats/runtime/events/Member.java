@@ -66,6 +66,7 @@ final class Member {
     Uni<Void> begin() {
         return connect().invoke(() -> {
             js.link().whenUp(up);
+            up.run(); // it may have come back before that
             if (isEnded()) {
                 js.link().forget(up);
             }
@@ -101,8 +102,8 @@ final class Member {
 
     void take(Message message) {
         synchronized (this) {
-            if (restarting && options.group().isEmpty()) {
-                return; // what comes next begins with it
+            if (options.group().isEmpty() && (restarting || !pulling.session().alive())) {
+                return; // what came before it may be lost; what comes next begins with that
             }
             next = Math.max(next, message.metaData().streamSequence() + 1);
         }

@@ -19,7 +19,7 @@ final class Turn {
 
     /** Each time one more is taken beyond the usual room, so after many times it goes on slowly. */
     private static final int MANY = 100;
-    private static final Duration LONG_PAUSE = Duration.ofSeconds(3);
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(2); // two of them are shorter than a turn that nobody asks in
 
     private final Member member;
     private final Hands hands;
@@ -87,7 +87,9 @@ final class Turn {
                 return;
             }
             String now = Consumers.pin(info);
-            if (now == null ? round > MANY : !now.equals(pin)) { // two that hold back would wait for each other
+            // Two that hold back would wait for each other. Where it is nobody's turn, as after a change of leaders, it may soon
+            // be ours again
+            if (now == null ? round > MANY : !now.equals(pin)) {
                 present = false;
                 others = hands.giveUp();
             } else if (hands.haveAllOf(info)) {

@@ -21,10 +21,9 @@ import io.quarkiverse.micro.nats.runtime.Session;
 import io.smallrye.mutiny.Uni;
 
 /**
- * JetStream over the shared connection. Every question ends within the connection's timeout and 100 ms, on a thread that
- * need not be one of the application's, as all of these may be waiting for it; it fails with a {@link MicroException}, or with
- * jnats'
- * {@link JetStreamApiException} where JetStream itself refuses. Safe for all threads.
+ * JetStream over the shared connection. Every question ends within the connection's timeout and 100 ms, on a thread that need
+ * not be one of the application's, as all of these may be waiting for it; it fails with a {@link MicroException}, or with
+ * jnats' {@link JetStreamApiException} where JetStream itself refuses. Safe for all threads.
  */
 public final class JetStreamLink {
 

@@ -61,7 +61,7 @@ class AGroupIsMovedTest {
     void whatWasAcknowledgedComesOnceMore() {
         MicroEventStream stream = stream();
         get(stream.publish("orders", events(20)));
-        stream.consume("orders", ConsumeOptions.DEFAULT.withGroup("g").withAckWait(Duration.ofSeconds(1))).subscribe()
+        stream.consume("orders", ConsumeOptions.DEFAULT.withGroup("g").withAckWait(Duration.ofSeconds(3))).subscribe()
                 .with(event -> {
                     got.add(event);
                     acknowledge(event);
@@ -69,7 +69,7 @@ class AGroupIsMovedTest {
         await().atMost(BOUND).until(() -> got.size() == 20 && lag(stream) == 0);
         get(stream.seek("orders", "g", StartAt.EARLIEST));
         await().atMost(BOUND).until(() -> got.size() >= 40);
-        await().during(Duration.ofSeconds(4)).atMost(BOUND).until(() -> got.size() == 40);
+        await().during(Duration.ofSeconds(6)).atMost(BOUND).until(() -> got.size() == 40);
         assertThat(got).extracting(StreamEvent::attempt).containsOnly(1);
     }
 

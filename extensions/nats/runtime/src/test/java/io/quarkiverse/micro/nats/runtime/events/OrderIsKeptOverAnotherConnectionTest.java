@@ -81,6 +81,15 @@ class OrderIsKeptOverAnotherConnectionTest {
 
     @Test
     void inAGroupThatIsServedOverItBeforeItAskedOverIt() {
+        assertInOrderBeforeItAsked(OPTIONS.withGroup("g"));
+    }
+
+    @Test
+    void withoutAGroupWhereItIsServedOverItBeforeItAskedOverIt() {
+        assertInOrderBeforeItAsked(OPTIONS);
+    }
+
+    private void assertInOrderBeforeItAsked(ConsumeOptions options) {
         MicroEventStream stream = stream(server.address());
         AtomicInteger published = new AtomicInteger();
         publisher.scheduleWithFixedDelay(() -> {
@@ -89,7 +98,7 @@ class OrderIsKeptOverAnotherConnectionTest {
             published.set(number);
         }, 0, 5, TimeUnit.MILLISECONDS);
         goingOn = true;
-        consume(OPTIONS.withGroup("g"));
+        consume(options);
         await().atMost(BOUND).until(() -> got.size() > 100);
         wire.lose();
         await().atMost(BOUND).until(() -> wire.lost() > LOST / 4);
@@ -105,6 +114,7 @@ class OrderIsKeptOverAnotherConnectionTest {
         get(stream.publish("orders", IntStream.rangeClosed(1, 200).mapToObj(number -> event(number, "k" + number)).toList()));
         consume(options);
         await().atMost(BOUND).until(() -> got.size() == 200);
+        get(Uni.join().all(got.stream().limit(100).map(StreamEvent::ack).toList()).andFailFast()); // so that it has just asked
         wire.lose();
         get(stream.publish("orders", numbered(201, 250)));
         await().atMost(BOUND).until(() -> wire.lost() > LOST);
