@@ -78,6 +78,8 @@ final class Wire implements AutoCloseable {
                 clients.add(client);
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
                 servers.add(server);
+                client.setTcpNoDelay(true); // as jnats and the server do, which else wait for each other's confirmation
+                server.setTcpNoDelay(true);
                 start(() -> pass(client, server));
                 start(() -> pass(server, client));
             }
